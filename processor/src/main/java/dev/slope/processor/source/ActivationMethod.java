@@ -1,0 +1,77 @@
+package dev.slope.processor.source;
+
+import dev.slope.expression.Expr;
+import dev.slope.processor.problem.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One annotated method, as read from the source.
+ *
+ * @param declaringClass canonical name of the class that declares it, such as {@code com.acme.Outer.Inner}
+ * @param method the method's name
+ * @param registeredName the name it is registered under
+ * @param aliases more registered names
+ * @param kind what it takes and returns
+ * @param input name of the first parameter
+ * @param parameters its hyper-parameters, in order
+ * @param body the returned value in terms of the input and the parameters; empty for tensors, or where no source is to be had
+ * @param gradient the hand-written gradient, if there is one
+ * @param documentation the author's javadoc, or empty
+ * @param place where the method is declared
+ */
+public record ActivationMethod(
+        String declaringClass,
+        String method,
+        String registeredName,
+        List<String> aliases,
+        Kind kind,
+        String input,
+        List<ParameterSource> parameters,
+        Optional<Body> body,
+        Optional<GradientMethod> gradient,
+        String documentation,
+        Place place) {
+
+    /** What a method takes and returns. */
+    public enum Kind {
+        DOUBLE,
+        FLOAT,
+        TENSOR
+    }
+
+    /** The type of a hyper-parameter. */
+    public enum ParameterType {
+        DOUBLE,
+        FLOAT,
+        INT,
+        BOOLEAN
+    }
+
+    /**
+     * A hyper-parameter.
+     *
+     * @param defaultValue its default; a boolean is 0 or 1
+     * @param trainable whether models learn it
+     */
+    public record ParameterSource(
+            String name, ParameterType type, double defaultValue, boolean trainable, Place place) {}
+
+    /**
+     * A method's value as an expression.
+     *
+     * @param value in terms of the input and parameters, as variables of the names the author gave them
+     * @param places where in the source a sub-expression stands (the first place, if there are several)
+     */
+    public record Body(Expr value, Map<Expr, Place> places) {}
+
+    /**
+     * A method annotated with {@code @Gradient}.
+     *
+     * @param method its name; it is declared by the same class
+     * @param body what it returns, where it could be read; its parameters under the activation's names
+     * @param place where it is declared
+     */
+    public record GradientMethod(String method, Optional<Body> body, Place place) {}
+}

@@ -1,0 +1,25 @@
+package dev.slope;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What the annotation processor derived, kept with a generated {@link ScalarDefinition}. All three are in the text form
+ * of {@code dev.slope.expression.Text}, with the input and the parameters under the names the author gave them.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Formula {
+    /** The function as its author wrote it, helpers inlined. */
+    String written();
+
+    /** The form that is evaluated: the same function, made numerically stable. */
+    String value();
+
+    /** Its derivative with respect to the input. */
+    String derivative();
+}

@@ -1,0 +1,35 @@
+package dev.slope;
+
+/**
+ * A generated element-wise activation. Stateless; hyper-parameters {@code p} are passed in the order of the signature.
+ * Implementations carry a {@link Formula}, unless the source could not be read.
+ *
+ * <p>The array methods handle {@code length} elements from the given offsets on; output and input may be the same array
+ * at the same offset. They check nothing: callers do.
+ */
+public interface ScalarDefinition extends ActivationDefinition {
+    /** {@code f(x)}. */
+    double value(double x, double[] p);
+
+    /** {@code df/dx}. */
+    double derivative(double x, double[] p);
+
+    /** The derivative with respect to the parameter at {@code index}, which is trainable. */
+    default double parameterDerivative(int index, double x, double[] p) {
+        throw new IllegalArgumentException(
+                "parameter " + index + " of " + signature().fullName() + " is not trainable");
+    }
+
+    /** {@code y = f(x)} in float32. */
+    void value(float[] x, int xOffset, float[] y, int yOffset, int length, double[] p);
+
+    /** {@code y = f(x)} in float64. */
+    void value(double[] x, int xOffset, double[] y, int yOffset, int length, double[] p);
+
+    /** {@code dx = dy * f'(x)} in float32. */
+    void gradient(float[] x, int xOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length, double[] p);
+
+    /** {@code dx = dy * f'(x)} in float64. */
+    void gradient(
+            double[] x, int xOffset, double[] dy, int dyOffset, double[] dx, int dxOffset, int length, double[] p);
+}

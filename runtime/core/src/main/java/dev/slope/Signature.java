@@ -1,0 +1,31 @@
+package dev.slope;
+
+import java.util.List;
+
+/**
+ * What an activation is called and what it takes.
+ *
+ * @param name the registered name
+ * @param aliases more names under which it is found
+ * @param declaringClass the binary name of the class that declares it, such as {@code com.acme.MyActivations}
+ * @param method the name of the annotated method
+ * @param input the name of the method's first parameter
+ * @param parameters its hyper-parameters, in order
+ */
+public record Signature(
+        String name,
+        List<String> aliases,
+        String declaringClass,
+        String method,
+        String input,
+        List<Parameter> parameters) {
+    public Signature {
+        aliases = List.copyOf(aliases);
+        parameters = List.copyOf(parameters);
+    }
+
+    /** The name that no other class's activation shares: {@code com.acme.MyActivations.sharpSwish}. */
+    public String fullName() {
+        return declaringClass.replace('$', '.') + "." + method;
+    }
+}

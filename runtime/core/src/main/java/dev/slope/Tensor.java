@@ -1,0 +1,6 @@
+package dev.slope;
+
+/** A dense array of numbers. */
+public final class Tensor {
+    private Tensor() {}
+}

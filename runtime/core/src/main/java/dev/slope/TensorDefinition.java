@@ -1,0 +1,13 @@
+package dev.slope;
+
+/** A generated activation on tensors. Stateless; hyper-parameters {@code p} are passed in the order of the signature. */
+public interface TensorDefinition extends ActivationDefinition {
+    /** The output for input {@code x}. */
+    Tensor value(Tensor x, double[] p);
+
+    /** Whether {@link #gradient} was written by hand; otherwise the operations that {@link #value} uses are differentiated. */
+    boolean hasGradient();
+
+    /** The hand-written vector-Jacobian product: input {@code x}, output {@code y}, upstream gradient {@code dy}. */
+    Tensor gradient(Tensor x, Tensor y, Tensor dy, double[] p);
+}

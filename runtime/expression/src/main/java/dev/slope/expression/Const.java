@@ -1,0 +1,26 @@
+package dev.slope.expression;
+
+/** A real constant. */
+public final class Const extends Expr {
+    private final double value;
+
+    Const(double value) {
+        super(Double.hashCode(value));
+        this.value = value;
+    }
+
+    /** The value. */
+    public double value() {
+        return value;
+    }
+
+    @Override
+    public boolean isBoolean() {
+        return false;
+    }
+
+    @Override
+    boolean sameNode(Expr other) {
+        return other instanceof Const that && Double.doubleToLongBits(value) == Double.doubleToLongBits(that.value);
+    }
+}

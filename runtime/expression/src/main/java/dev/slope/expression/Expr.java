@@ -1,0 +1,92 @@
+package dev.slope.expression;
+
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * A scalar expression: a constant, a variable, or a function applied to expressions.
+ *
+ * <p>Immutable and interned: two expressions of the same shape are the same object, so a common sub-expression is one
+ * node of a directed acyclic graph, and {@code ==} compares whole expressions. A node is either real or boolean (see
+ * {@link #isBoolean()}); applying a function to the wrong kind is refused.
+ */
+public abstract sealed class Expr permits Const, Var, Apply {
+    private static final Map<Expr, WeakReference<Expr>> NODES = new WeakHashMap<>();
+
+    private final int hash;
+
+    Expr(int hash) {
+        this.hash = hash;
+    }
+
+    /** The constant {@code value}; NaN and both infinities are constants too, and {@code -0.0} differs from {@code 0.0}. */
+    public static Const constant(double value) {
+        return (Const) intern(new Const(value));
+    }
+
+    /** The real variable {@code name}. */
+    public static Var variable(String name) {
+        return (Var) intern(new Var(name));
+    }
+
+    /**
+     * {@code fn} applied to {@code arguments}.
+     *
+     * @throws IllegalArgumentException if their number or kinds do not fit
+     */
+    public static Apply apply(Fn fn, Expr... arguments) {
+        return (Apply) intern(new Apply(fn, arguments));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the interned node is the one that compares by identity
+    private static Expr intern(Expr node) {
+        synchronized (NODES) {
+            WeakReference<Expr> known = NODES.get(node);
+            Expr interned = known == null ? null : known.get();
+            if (interned == null) {
+                NODES.put(node, new WeakReference<>(node));
+                return node;
+            }
+            return interned;
+        }
+    }
+
+    /** Whether the value is a truth value rather than a real number. */
+    public abstract boolean isBoolean();
+
+    /** Same node, arguments compared by identity; only interning needs it, everyone else may use {@code ==}. */
+    abstract boolean sameNode(Expr other);
+
+    /** The variables that occur, in the order of their first occurrence. */
+    public final Set<Var> variables() {
+        return Graphs.variables(this);
+    }
+
+    /** Whether {@code part} is this expression or occurs in it. */
+    public final boolean contains(Expr part) {
+        return Graphs.contains(this, part);
+    }
+
+    /** This expression with every occurrence of a key replaced by its value, all at once. */
+    public final Expr substitute(Map<? extends Expr, ? extends Expr> replacements) {
+        return Graphs.substitute(this, replacements);
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return this == other || (other instanceof Expr that && hash == that.hash && sameNode(that));
+    }
+
+    @Override
+    public final int hashCode() {
+        return hash;
+    }
+
+    /** The text form, as {@link Text#print} gives it. */
+    @Override
+    public final String toString() {
+        return Text.print(this);
+    }
+}
