@@ -1,19 +1,105 @@
 package dev.slope.expression;
 
-/** Functions that {@code java.lang.Math} lacks, in double precision. */
+/**
+ * Functions that {@code java.lang.Math} lacks, in double precision: accurate to a few units in the last place wherever
+ * they are defined, tails, subnormal results and signed zeros included. NaN gives NaN.
+ */
 public final class SpecialFunctions {
+    private static final double ONE_OVER_SQRT_PI = 1 / Math.sqrt(Math.PI);
+    private static final double LN_2 = Math.log(2);
+
+    // W. J. Cody, Rational Chebyshev approximations for the error function, Math. Comp. 23 (1969) 631-637;
+    // coefficients rounded to double, highest power first.
+    private static final double[] CENTRE_NUMERATOR = {
+        0.18577770618460315, 3.1611237438705655, 113.86415415105016, 377.485237685302, 3209.3775891384694
+    };
+    private static final double[] CENTRE_DENOMINATOR = {
+        1, 23.601290952344122, 244.02463793444417, 1282.6165260773723, 2844.236833439171
+    };
+    private static final double[] MIDDLE_NUMERATOR = {
+        2.1531153547440383e-08,
+        0.5641884969886701,
+        8.883149794388377,
+        66.11919063714163,
+        298.6351381974001,
+        881.952221241769,
+        1712.0476126340707,
+        2051.0783778260716,
+        1230.3393547979972
+    };
+    private static final double[] MIDDLE_DENOMINATOR = {
+        1,
+        15.744926110709835,
+        117.6939508913125,
+        537.1811018620099,
+        1621.3895745666903,
+        3290.7992357334597,
+        4362.619090143247,
+        3439.3676741437216,
+        1230.3393548037495
+    };
+    private static final double[] TAIL_NUMERATOR = {
+        0.016315387137302097,
+        0.30532663496123236,
+        0.36034489994980445,
+        0.12578172611122926,
+        0.016083785148742275,
+        0.0006587491615298378
+    };
+    private static final double[] TAIL_DENOMINATOR = {
+        1, 2.568520192289822, 1.8729528499234673, 0.5279051029514285, 0.06051834131244132, 0.0023352049762686918
+    };
+
+    private static final double CENTRE = 0.46875;
+    private static final double TAIL = 4;
+    /** From here on {@code erfc} rounds to 0. */
+    private static final double ERFC_VANISHES = 27.3;
+
     private SpecialFunctions() {}
 
-    /** The error function. */
+    /** The error function {@code 2/sqrt(pi)} times the integral of {@code exp(-t^2)} from 0 to {@code x} (DLMF 7.2.1). */
     public static double erf(double x) {
-        return 1 - erfc(x);
+        if (Math.abs(x) <= CENTRE) {
+            double square = x * x;
+            return x * (polynomial(CENTRE_NUMERATOR, square) / polynomial(CENTRE_DENOMINATOR, square));
+        }
+        return Math.copySign(1 - erfcTail(Math.abs(x)), x);
     }
 
-    /** The complementary error function {@code 1 - erf(x)}. */
+    /** The complementary error function {@code 1 - erf(x)} (DLMF 7.2.2), without the cancellation. */
     public static double erfc(double x) {
-        double t = 1 / (1 + 0.5 * Math.abs(x));
-        double y = t * Math.exp(-x * x - 1.26551223 + t * (1.00002368 + t * 0.37409196));
-        return x >= 0 ? y : 2 - y;
+        if (Math.abs(x) <= CENTRE) {
+            return 1 - erf(x);
+        }
+        double tail = erfcTail(Math.abs(x));
+        return x < 0 ? 2 - tail : tail;
+    }
+
+    /** {@code erfc(x)} for {@code x > CENTRE}. */
+    private static double erfcTail(double x) {
+        if (x >= ERFC_VANISHES) {
+            return 0;
+        }
+        double scaled;
+        if (x <= TAIL) {
+            scaled = polynomial(MIDDLE_NUMERATOR, x) / polynomial(MIDDLE_DENOMINATOR, x);
+        } else {
+            double z = 1 / (x * x);
+            scaled = (ONE_OVER_SQRT_PI - z * polynomial(TAIL_NUMERATOR, z) / polynomial(TAIL_DENOMINATOR, z)) / x;
+        }
+        // exp(-x^2) with x = high + low, where high^2 is exact. Its root is multiplied twice: high^2 alone may be
+        // subnormal.
+        double high = Math.floor(16 * x) / 16;
+        double root = Math.exp(-0.5 * high * high);
+        return root * (root * (Math.exp((high - x) * (high + x)) * scaled));
+    }
+
+    private static double polynomial(double[] coefficients, double x) {
+        double sum = coefficients[0];
+        for (int i = 1; i < coefficients.length; i++) {
+            sum = sum * x + coefficients[i];
+        }
+        return sum;
     }
 
     /** The logistic function {@code 1 / (1 + exp(-x))}. */
@@ -29,16 +115,38 @@ public final class SpecialFunctions {
 
     /** {@code log(cosh(x))}. */
     public static double logCosh(double x) {
-        return Math.log(Math.cosh(x));
+        double magnitude = Math.abs(x);
+        if (magnitude < 1) {
+            // cosh(x) = 1 + 2 sinh(x/2)^2, DLMF 4.35
+            double s = Math.sinh(0.5 * x);
+            return Math.log1p(2 * s * s);
+        }
+        return (magnitude - LN_2) + Math.log1p(Math.exp(-2 * magnitude));
     }
 
     /** {@code x - tanh(x)}. */
     public static double tanhShrink(double x) {
-        return x - Math.tanh(x);
+        if (Math.abs(x) >= 1) {
+            return x - Math.tanh(x);
+        }
+        // tanh(x) = x/(1 + c), c = x^2/(3 + x^2/(5 + ...)), DLMF 4.39; hence x - tanh(x) = x c/(1 + c), all terms
+        // positive.
+        double square = x * x;
+        double c = 0;
+        for (int k = 19; k >= 3; k -= 2) {
+            c = square / (k + c);
+        }
+        return x * (c / (1 + c));
     }
 
-    /** The one of smaller magnitude where both have the same sign, else 0. */
+    /** The one of smaller magnitude where both are positive or both are negative, else 0. */
     public static double minmod(double a, double b) {
-        return a;
+        if (a > 0 && b > 0) {
+            return Math.min(a, b);
+        }
+        if (a < 0 && b < 0) {
+            return Math.max(a, b);
+        }
+        return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : 0;
     }
 }
