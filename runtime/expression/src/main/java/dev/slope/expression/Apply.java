@@ -36,7 +36,6 @@ public final class Apply extends Expr {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // arguments are interned
     boolean sameNode(Expr other) {
         if (!(other instanceof Apply that) || fn != that.fn) {
             return false;

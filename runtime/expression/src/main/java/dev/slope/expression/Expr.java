@@ -40,7 +40,6 @@ public abstract sealed class Expr permits Const, Var, Apply {
         return (Apply) intern(new Apply(fn, arguments));
     }
 
-    @SuppressWarnings("ReferenceEquality") // the interned node is the one that compares by identity
     private static Expr intern(Expr node) {
         synchronized (NODES) {
             WeakReference<Expr> known = NODES.get(node);
@@ -58,6 +57,11 @@ public abstract sealed class Expr permits Const, Var, Apply {
 
     /** Same node, arguments compared by identity; only interning needs it, everyone else may use {@code ==}. */
     abstract boolean sameNode(Expr other);
+
+    /** Every node, each once, arguments before the functions applied to them, this one last. */
+    public final Set<Expr> nodes() {
+        return Graphs.nodes(this);
+    }
 
     /** The variables that occur, in the order of their first occurrence. */
     public final Set<Var> variables() {

@@ -1,6 +1,7 @@
 package dev.slope.expression;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
@@ -118,7 +119,7 @@ public enum Fn {
         boolean holds(double a, double b);
     }
 
-    private static final java.util.Map<String, Fn> CALLS = Stream.of(values())
+    private static final Map<String, Fn> CALLS = Stream.of(values())
             .filter(fn -> fn.notation == Notation.CALL)
             .collect(Collectors.toUnmodifiableMap(Fn::symbol, Function.identity()));
 
@@ -211,6 +212,11 @@ public enum Fn {
     /** How tightly it binds: an argument of lower precedence is put in parentheses. */
     public int precedence() {
         return precedence;
+    }
+
+    /** Whether {@code a op b op c} means {@code (a op b) op c}; comparisons do not chain. */
+    boolean isAssociatedLeft() {
+        return !isBoolean || this == AND || this == OR;
     }
 
     /** Whether its value is a truth value. */

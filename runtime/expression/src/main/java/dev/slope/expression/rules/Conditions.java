@@ -1,0 +1,130 @@
+package dev.slope.expression.rules;
+
+import static dev.slope.expression.Expr.apply;
+import static dev.slope.expression.Expr.constant;
+
+import dev.slope.expression.Apply;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+
+/** Choices: how nested ones are joined, and how a condition is taken out of an expression. */
+final class Conditions {
+    /** More conditions than this, and none is taken out. */
+    private static final int MOST = 6;
+
+    private Conditions() {}
+
+    /** The operand {@code u} of {@code u > 0 ? 1 : -1}. */
+    static Optional<Expr> signOf(Expr expr) {
+        if (!(expr instanceof Apply apply) || apply.fn() != Fn.SELECT) {
+            return Optional.empty();
+        }
+        boolean isSign = apply.argument(1) == constant(1) && apply.argument(2) == constant(-1);
+        return Comparison.of(apply.argument(0))
+                .filter(c ->
+                        isSign && c.right() == constant(0) && (c.outcomes() & ~Comparison.EQUAL) == Comparison.GREATER)
+                .map(Comparison::left);
+    }
+
+    /** {@code condition ? a : b}, shorter where the sides or nested choices allow. */
+    static Expr select(Expr condition, Expr a, Expr b) {
+        if (condition == apply(Fn.TRUE) || a == b) {
+            return a;
+        }
+        if (condition == apply(Fn.FALSE)) {
+            return b;
+        }
+        if (b instanceof Apply inner && inner.fn() == Fn.SELECT) {
+            if (inner.argument(1) == a) {
+                return select(or(condition, inner.argument(0)), a, inner.argument(2));
+            }
+            Optional<Comparison> excluded = Comparison.of(condition).map(Comparison::complement);
+            if (inner.argument(2) == a && excluded.isPresent()) {
+                return select(and(excluded.get().toExpr(), inner.argument(0)), inner.argument(1), a);
+            }
+        }
+        if (a instanceof Apply inner && inner.fn() == Fn.SELECT) {
+            if (inner.argument(2) == b) {
+                return select(and(condition, inner.argument(0)), inner.argument(1), b);
+            }
+            Optional<Comparison> excluded = Comparison.of(inner.argument(0)).map(Comparison::complement);
+            if (inner.argument(1) == b && excluded.isPresent()) {
+                return select(and(condition, excluded.get().toExpr()), inner.argument(2), b);
+            }
+        }
+        return apply(Fn.SELECT, condition, a, b);
+    }
+
+    /** {@code first || second}, one comparison where both are of the same operands. */
+    static Expr or(Expr first, Expr second) {
+        return joined(first, second, (a, b) -> a | b).orElseGet(() -> apply(Fn.OR, first, second));
+    }
+
+    /** {@code first && second}, one comparison where both are of the same operands. */
+    static Expr and(Expr first, Expr second) {
+        Optional<Expr> joined = joined(first, second, (a, b) -> a & b);
+        if (joined.isPresent()) {
+            return joined.get();
+        }
+        if (second instanceof Apply both && both.fn() == Fn.AND) {
+            Expr left = and(first, both.argument(0));
+            Expr right = and(first, both.argument(1));
+            if (isComparison(left)) {
+                return apply(Fn.AND, left, both.argument(1));
+            }
+            if (isComparison(right)) {
+                return apply(Fn.AND, both.argument(0), right);
+            }
+        }
+        return apply(Fn.AND, first, second);
+    }
+
+    private static boolean isComparison(Expr expr) {
+        return Comparison.of(expr).isPresent();
+    }
+
+    /** Two comparisons of the same operands are one. */
+    private static Optional<Expr> joined(Expr first, Expr second, BinaryOperator<Integer> outcomes) {
+        return Comparison.of(first)
+                .flatMap(a -> Comparison.of(second)
+                        .filter(a::hasOperandsOf)
+                        .map(b -> a.with(outcomes.apply(a.outcomes(), b.outcomes()))
+                                .toExpr()));
+    }
+
+    /** Takes conditions out of sums and products, to the outermost place, as long as that makes the expression no longer. */
+    static Expr lift(Expr expr) {
+        if (expr instanceof Apply apply && apply.fn() == Fn.SELECT) {
+            return onBothSides(expr, apply.argument(0));
+        }
+        List<Expr> conditions = conditions(expr).toList();
+        if (conditions.size() > MOST) {
+            return expr;
+        }
+        for (Expr condition : conditions) {
+            Expr lifted = onBothSides(expr, condition);
+            if (lifted.nodes().size() <= expr.nodes().size() + 1) {
+                return lifted;
+            }
+        }
+        return expr;
+    }
+
+    private static Expr onBothSides(Expr expr, Expr condition) {
+        Expr whenTrue = lift(Simplifier.simplify(Assumption.of(condition, true).in(expr)));
+        Expr whenFalse =
+                lift(Simplifier.simplify(Assumption.of(condition, false).in(expr)));
+        return select(condition, whenTrue, whenFalse);
+    }
+
+    private static Stream<Expr> conditions(Expr expr) {
+        return expr.nodes().stream()
+                .filter(node -> node instanceof Apply apply && apply.fn() == Fn.SELECT)
+                .map(node -> ((Apply) node).argument(0))
+                .distinct();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.slope.expression.rules;
+
+import static dev.slope.expression.Expr.apply;
+import static dev.slope.expression.Expr.constant;
+
+import dev.slope.expression.Apply;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import dev.slope.expression.Var;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One-sided derivatives, exact at every point: where {@code max}, {@code abs} and the like meet a tie, the side that is
+ * given decides, for the whole expression at once. An explicit condition decides by the branch it takes.
+ */
+final class Differentiation {
+    /** From where a point is approached. */
+    enum Side {
+        LEFT,
+        RIGHT,
+        /** The place itself is dealt with elsewhere. */
+        NEITHER
+    }
+
+    private static final Expr ZERO = constant(0);
+    private static final Expr ONE = constant(1);
+    private static final Var A = Expr.variable("a");
+    private static final Var B = Expr.variable("b");
+    private static final Var C = Expr.variable("c");
+    private static final Var F = Expr.variable("f");
+
+    private final Var variable;
+    private final Function<Apply, Side> sides;
+    private final Map<Expr, Expr> derivatives = new HashMap<>();
+
+    /**
+     * @param variable what to differentiate by
+     * @param sides the side for each function that may meet a tie
+     */
+    Differentiation(Var variable, Function<Apply, Side> sides) {
+        this.variable = variable;
+        this.sides = sides;
+    }
+
+    /** The derivative, simplified. */
+    Expr derivative(Expr expr) {
+        return Conditions.lift(Simplifier.simplify(onOneSide(of(expr)), expr.nodes()));
+    }
+
+    private Expr of(Expr expr) {
+        if (expr == variable) {
+            return ONE;
+        }
+        Expr known = derivatives.get(expr);
+        if (known == null) {
+            known = expr instanceof Apply apply ? ofApply(apply) : ZERO;
+            derivatives.put(expr, known);
+        }
+        return known;
+    }
+
+    private Expr ofApply(Apply apply) {
+        List<Expr> in = apply.arguments();
+        if (in.stream().allMatch(argument -> argument.isBoolean() || of(argument) == ZERO)) {
+            return ZERO;
+        }
+        return switch (apply.fn()) {
+            case ADD -> add(of(in.get(0)), of(in.get(1)));
+            case SUB -> add(of(in.get(0)), negate(of(in.get(1))));
+            case MUL -> add(multiply(of(in.get(0)), in.get(1)), multiply(in.get(0), of(in.get(1))));
+            case DIV -> quotient(apply, in.get(0), in.get(1));
+            case SELECT -> Conditions.select(in.get(0), of(in.get(1)), of(in.get(2)));
+            case ABS, MAX, MIN, HYPOT -> ofTie(apply);
+            case COPY_SIGN -> of(magnitudeTimesSign(apply));
+            case MINMOD -> of(smallerOfSameSign(in.get(0), in.get(1)));
+            default -> chain(apply);
+        };
+    }
+
+    /** {@code (a' b - a b') / (b b)} where the numerator is one term, else {@code (a' - q b') / b}, which cannot overflow. */
+    private Expr quotient(Apply quotient, Expr a, Expr b) {
+        Expr numerator = add(multiply(of(a), b), negate(multiply(a, of(b))));
+        if (Sum.of(Simplifier.simplify(numerator)).isSingleTerm()) {
+            return apply(Fn.DIV, Simplifier.simplify(numerator), apply(Fn.MUL, b, b));
+        }
+        return apply(Fn.DIV, add(of(a), negate(multiply(quotient, of(b)))), b);
+    }
+
+    private Expr ofTie(Apply apply) {
+        if (apply.fn() == Fn.HYPOT) {
+            return ofHypot(apply);
+        }
+        Tie tie = Tie.of(apply, variable);
+        Expr first = of(apply.argument(0));
+        Expr second = apply.fn() == Fn.ABS ? negate(first) : of(apply.argument(1));
+        return apply.fn() == Fn.MIN
+                ? choice(tie, sides.apply(apply), second, first)
+                : choice(tie, sides.apply(apply), first, second);
+    }
+
+    /** {@code above} where the tie's left operand is the larger one, {@code below} where it is the smaller one. */
+    private Expr choice(Tie tie, Side side, Expr above, Expr below) {
+        if (side == Side.NEITHER) {
+            return Conditions.select(tie.above(), above, below);
+        }
+        // Seen from the right the operand with the larger slope is above, seen from the left the one with the smaller.
+        Expr isAbove = apply(side == Side.RIGHT ? Fn.GE : Fn.LE, slopeAt(tie, tie.left()), slopeAt(tie, tie.right()));
+        Expr met = Simplifier.simplify(apply(Fn.SELECT, isAbove, above, below));
+        return Conditions.select(tie.above(), above, Conditions.select(tie.below(), below, met));
+    }
+
+    /** The slope of an operand, where the tie is met. */
+    private Expr slopeAt(Tie tie, Expr operand) {
+        return tie.zero()
+                .map(zero -> of(operand).substitute(Map.of(variable, constant(zero.at()))))
+                .orElseGet(() -> of(operand));
+    }
+
+    /** {@code (a a' + b b') / f}, and the length of the direction where both are 0. */
+    private Expr ofHypot(Apply apply) {
+        Expr a = apply.argument(0);
+        Expr b = apply.argument(1);
+        Expr smooth = apply(Fn.DIV, add(multiply(a, of(a)), multiply(b, of(b))), apply);
+        if (!Tie.isTie(apply, variable)) {
+            return smooth;
+        }
+        Expr length = apply(Fn.HYPOT, of(a), of(b));
+        Expr met = sides.apply(apply) == Side.LEFT ? negate(length) : length;
+        return Conditions.select(Tie.of(apply, variable).above(), smooth, met);
+    }
+
+    /** {@code copySign(a, b)} as {@code |a| * signum(b)}. */
+    private static Expr magnitudeTimesSign(Apply copySign) {
+        Expr magnitude = Simplifier.simplify(apply(Fn.ABS, copySign.argument(0)));
+        return apply(Fn.MUL, magnitude, apply(Fn.SIGNUM, copySign.argument(1)));
+    }
+
+    private static Expr smallerOfSameSign(Expr a, Expr b) {
+        Expr isOpposed = apply(Fn.LE, apply(Fn.MUL, a, b), ZERO);
+        Expr isSmaller = apply(Fn.LE, apply(Fn.ABS, a), apply(Fn.ABS, b));
+        return apply(Fn.SELECT, isOpposed, ZERO, apply(Fn.SELECT, isSmaller, a, b));
+    }
+
+    private Expr chain(Apply apply) {
+        List<Expr> partials = Derivatives.PARTIALS.get(apply.fn());
+        if (partials == null) {
+            throw new IllegalStateException("no derivative is known for " + apply.fn());
+        }
+        Map<Expr, Expr> bindings = new HashMap<>();
+        bindings.put(F, apply);
+        List<Var> names = List.of(A, B, C);
+        for (int i = 0; i < apply.arguments().size(); i++) {
+            bindings.put(names.get(i), apply.argument(i));
+        }
+        Expr sum = ZERO;
+        for (int i = 0; i < partials.size(); i++) {
+            sum = add(sum, multiply(partials.get(i).substitute(bindings), of(apply.argument(i))));
+        }
+        return sum;
+    }
+
+    /** A sign that jumps at a tie has the value it takes on the given side. */
+    private Expr onOneSide(Expr derivative) {
+        Map<Expr, Expr> replacements = new HashMap<>();
+        for (Expr node : derivative.nodes()) {
+            if (node instanceof Apply apply && apply.fn() == Fn.SIGNUM && Tie.isTie(apply, variable)) {
+                replacements.put(apply, signOnOneSide(apply));
+            }
+        }
+        return replacements.isEmpty() ? derivative : onOneSide(derivative.substitute(replacements));
+    }
+
+    private Expr signOnOneSide(Apply signum) {
+        return choice(Tie.of(signum, variable), sides.apply(signum), ONE, constant(-1));
+    }
+
+    private static Expr add(Expr a, Expr b) {
+        return a == ZERO ? b : b == ZERO ? a : apply(Fn.ADD, a, b);
+    }
+
+    private static Expr multiply(Expr a, Expr b) {
+        return a == ZERO || b == ZERO ? ZERO : a == ONE ? b : b == ONE ? a : apply(Fn.MUL, a, b);
+    }
+
+    private static Expr negate(Expr a) {
+        return a == ZERO ? ZERO : apply(Fn.NEG, a);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.slope.expression.rules;
+
+import static dev.slope.expression.Expr.apply;
+import static dev.slope.expression.Expr.constant;
+
+import dev.slope.expression.Apply;
+import dev.slope.expression.Const;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A product in normal form: a coefficient and integer powers of factors that are no products themselves.
+ *
+ * @param coefficient the constant part
+ * @param powers each factor's exponent, in the order of first occurrence; none is 0
+ */
+record Product(Ratio coefficient, Map<Expr, Integer> powers) {
+    /** Higher powers are written with {@code pow}. */
+    private static final int WRITTEN_OUT = 3;
+
+    private static final int LARGEST_EXPONENT = 64;
+
+    static Product of(Expr expr) {
+        Builder builder = new Builder();
+        builder.multiply(expr, 1);
+        return builder.build();
+    }
+
+    Product withCoefficient(Ratio other) {
+        return new Product(other, powers);
+    }
+
+    Product times(Product other) {
+        Builder builder = new Builder();
+        builder.multiply(this, 1);
+        builder.multiply(other, 1);
+        return builder.build();
+    }
+
+    Product dividedBy(Product other) {
+        Builder builder = new Builder();
+        builder.multiply(this, 1);
+        builder.multiply(other, -1);
+        return builder.build();
+    }
+
+    /** The product as an expression: {@code coefficient * factors / (denominator * factors)}. */
+    Expr toExpr() {
+        if (coefficient.isZero()) {
+            return constant(0);
+        }
+        boolean isNegative = coefficient.isNegative();
+        double numerator = Math.abs(coefficient.numerator());
+        List<Expr> above = new ArrayList<>();
+        List<Expr> below = new ArrayList<>();
+        powers.forEach((factor, exponent) -> add(exponent > 0 ? above : below, factor, Math.abs(exponent)));
+        boolean isUnit = numerator == 1;
+        if (!isUnit || above.isEmpty()) {
+            above.add(0, constant(isNegative ? -numerator : numerator));
+        } else if (isNegative) {
+            above.set(0, apply(Fn.NEG, above.get(0)));
+        }
+        if (coefficient.denominator() != 1) {
+            below.add(0, constant(coefficient.denominator()));
+        }
+        Expr product = multiplied(above);
+        return below.isEmpty() ? product : apply(Fn.DIV, product, multiplied(below));
+    }
+
+    private static void add(List<Expr> factors, Expr factor, int exponent) {
+        if (exponent > WRITTEN_OUT) {
+            factors.add(apply(Fn.POW, factor, constant(exponent)));
+            return;
+        }
+        for (int i = 0; i < exponent; i++) {
+            factors.add(factor);
+        }
+    }
+
+    private static Expr multiplied(List<Expr> factors) {
+        return factors.stream().reduce((a, b) -> apply(Fn.MUL, a, b)).orElseThrow();
+    }
+
+    /** Collects factors, and joins those that belong together. */
+    private static final class Builder {
+        private Ratio coefficient = Ratio.ONE;
+        private final Map<Expr, Integer> powers = new LinkedHashMap<>();
+
+        void multiply(Product product, int sign) {
+            coefficient = coefficient.times(sign > 0 ? product.coefficient : product.coefficient.invert());
+            product.powers.forEach((factor, exponent) -> power(factor, exponent * sign));
+        }
+
+        void multiply(Expr expr, int exponent) {
+            if (expr instanceof Const constant) {
+                scale(Ratio.of(constant.value()), exponent);
+            } else if (expr instanceof Apply apply) {
+                multiply(apply, exponent);
+            } else {
+                power(expr, exponent);
+            }
+        }
+
+        private void multiply(Apply apply, int exponent) {
+            switch (apply.fn()) {
+                case NEG -> {
+                    scale(Ratio.of(-1), exponent);
+                    multiply(apply.argument(0), exponent);
+                }
+                case MUL -> {
+                    multiply(apply.argument(0), exponent);
+                    multiply(apply.argument(1), exponent);
+                }
+                case DIV -> {
+                    multiply(apply.argument(0), exponent);
+                    multiply(apply.argument(1), -exponent);
+                }
+                case POW -> {
+                    Optional<Integer> power = smallInteger(apply.argument(1));
+                    if (power.isPresent()) {
+                        multiply(apply.argument(0), exponent * power.get());
+                    } else {
+                        power(apply, exponent);
+                    }
+                }
+                default -> power(apply, exponent);
+            }
+        }
+
+        private static Optional<Integer> smallInteger(Expr expr) {
+            return expr instanceof Const constant
+                            && constant.value() == Math.rint(constant.value())
+                            && Math.abs(constant.value()) <= LARGEST_EXPONENT
+                    ? Optional.of((int) constant.value())
+                    : Optional.empty();
+        }
+
+        private void scale(Ratio by, int exponent) {
+            Ratio factor = exponent > 0 ? by : by.invert();
+            for (int i = 0; i < Math.abs(exponent); i++) {
+                coefficient = coefficient.times(factor);
+            }
+        }
+
+        private void power(Expr factor, int exponent) {
+            powers.merge(factor, exponent, Integer::sum);
+            powers.remove(factor, 0);
+        }
+
+        Product build() {
+            joinSigns();
+            joinRoots();
+            return new Product(coefficient, powers);
+        }
+
+        /** {@code u * (u > 0 ? 1 : -1)} is {@code |u|}, and a sign squared is 1. */
+        private void joinSigns() {
+            for (Expr factor : List.copyOf(powers.keySet())) {
+                Optional<Expr> of = Conditions.signOf(factor);
+                if (of.isEmpty()) {
+                    continue;
+                }
+                int exponent = powers.getOrDefault(factor, 0);
+                powers.remove(factor);
+                if (exponent % 2 == 0) {
+                    continue;
+                }
+                Expr operand = of.get();
+                Product content = Product.of(operand);
+                if (content.powers.size() == 1 && powers.containsKey(operand)) {
+                    power(operand, -1);
+                    power(apply(Fn.ABS, operand), 1);
+                } else {
+                    powers.put(factor, 1);
+                }
+            }
+        }
+
+        /** A squared root is its operand, a squared magnitude the operand squared. */
+        private void joinRoots() {
+            for (Expr factor : List.copyOf(powers.keySet())) {
+                if (!(factor instanceof Apply apply) || (apply.fn() != Fn.SQRT && apply.fn() != Fn.ABS)) {
+                    continue;
+                }
+                int exponent = powers.getOrDefault(factor, 0);
+                int pairs = exponent / 2;
+                if (pairs != 0) {
+                    power(factor, -2 * pairs);
+                    multiply(apply.argument(0), apply.fn() == Fn.ABS ? 2 * pairs : pairs);
+                }
+            }
+        }
+    }
+}

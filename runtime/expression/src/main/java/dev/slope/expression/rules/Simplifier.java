@@ -1,0 +1,180 @@
+package dev.slope.expression.rules;
+
+import static dev.slope.expression.Expr.apply;
+import static dev.slope.expression.Expr.constant;
+
+import dev.slope.expression.Apply;
+import dev.slope.expression.Const;
+import dev.slope.expression.Evaluator;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Brings expressions into a short form: constants folded, sums and products in normal form, identities and stable forms
+ * applied until nothing changes.
+ *
+ * <p>{@link #simplify} regroups sums and products freely, which suits derivatives; {@link #stabilize} leaves what the
+ * author wrote as it is, except where a stable form replaces it.
+ */
+public final class Simplifier {
+    private final boolean regroups;
+    private final Set<Expr> kept;
+    private final Map<Expr, Expr> results = new HashMap<>();
+
+    private Simplifier(boolean regroups, Set<Expr> kept) {
+        this.regroups = regroups;
+        this.kept = kept;
+    }
+
+    /** The same function in a short and stable form. */
+    public static Expr simplify(Expr expr) {
+        return simplify(expr, Set.of());
+    }
+
+    /** As {@link #simplify(Expr)}, but parts that are in {@code kept} stay as they are, so that they can be shared. */
+    static Expr simplify(Expr expr, Set<Expr> kept) {
+        return new Simplifier(true, kept).toFixpoint(expr);
+    }
+
+    /** The same function with constants folded and unstable parts replaced, otherwise as written. */
+    public static Expr stabilize(Expr expr) {
+        return new Simplifier(false, Set.of()).toFixpoint(expr);
+    }
+
+    /** Each pass applies every rule it can, so few are needed; a cycle of rules would be found by the tests of the tables. */
+    private Expr toFixpoint(Expr expr) {
+        Expr current = expr;
+        for (int pass = 0; pass < 20; pass++) {
+            Expr next = rewrite(current);
+            if (next == current) {
+                break;
+            }
+            current = next;
+        }
+        return current;
+    }
+
+    private Expr rewrite(Expr expr) {
+        Expr known = results.get(expr);
+        if (known == null) {
+            known = expr instanceof Apply apply && !kept.contains(expr) ? rewriteApply(apply) : expr;
+            results.put(expr, known);
+        }
+        return known;
+    }
+
+    private Expr rewriteApply(Apply apply) {
+        Expr[] arguments = apply.arguments().stream().map(this::rewrite).toArray(Expr[]::new);
+        Expr inner = fold(apply(apply.fn(), arguments));
+        return inner instanceof Apply rewritten ? applyRules(rewritten) : inner;
+    }
+
+    private Expr fold(Apply apply) {
+        if (apply.fn().arity() > 0 && apply.arguments().stream().allMatch(Simplifier::isKnown)) {
+            double value = Evaluator.of(apply).evaluate();
+            boolean isUnsignedZero = regroups && value == 0;
+            return apply.isBoolean() ? apply(value != 0 ? Fn.TRUE : Fn.FALSE) : constant(isUnsignedZero ? 0 : value);
+        }
+        return apply;
+    }
+
+    private static boolean isKnown(Expr expr) {
+        return expr instanceof Const
+                || (expr instanceof Apply apply && apply.fn().arity() == 0);
+    }
+
+    private Expr applyRules(Apply apply) {
+        for (Map<Fn, List<Rule>> table : List.of(StableForms.RULES, Identities.RULES)) {
+            for (Rule rule : table.getOrDefault(apply.fn(), List.of())) {
+                Optional<Expr> rewritten = rule.rewrite(apply);
+                if (rewritten.isPresent()) {
+                    return tidySigns(rewritten.get());
+                }
+            }
+        }
+        return switch (apply.fn()) {
+            case ADD, SUB, NEG, MUL, DIV, POW -> regroups ? Sum.of(apply).toExpr() : dropNeutral(apply);
+            case ABS -> Signs.isNonnegative(apply.argument(0)) ? apply.argument(0) : apply;
+            case SELECT -> select(apply);
+            case AND, OR, NOT -> connective(apply);
+            default -> apply;
+        };
+    }
+
+    /** Signs that a rule brought in: {@code -(-beta * x)} becomes {@code beta * x}. */
+    private static Expr tidySigns(Expr expr) {
+        Map<Expr, Expr> replacements = new HashMap<>();
+        for (Expr node : expr.nodes()) {
+            if (node instanceof Apply apply
+                    && apply.fn() == Fn.NEG
+                    && (isProduct(apply.argument(0)) || apply.argument(0) instanceof Const)) {
+                replacements.put(apply, Product.of(apply).toExpr());
+            }
+        }
+        return expr.substitute(replacements);
+    }
+
+    private static boolean isProduct(Expr expr) {
+        return expr instanceof Apply apply && (apply.fn() == Fn.NEG || apply.fn() == Fn.MUL || apply.fn() == Fn.DIV);
+    }
+
+    /** Drops zeros, ones and double signs, without regrouping. */
+    private static Expr dropNeutral(Apply apply) {
+        Expr a = apply.argument(0);
+        if (apply.fn() == Fn.NEG) {
+            return a instanceof Apply inner && inner.fn() == Fn.NEG ? inner.argument(0) : apply;
+        }
+        Expr b = apply.argument(1);
+        Expr zero = constant(0);
+        Expr one = constant(1);
+        return switch (apply.fn()) {
+            case ADD -> a == zero ? b : b == zero ? a : apply;
+            case SUB -> b == zero ? a : a == zero ? apply(Fn.NEG, b) : apply;
+            case MUL -> a == one ? b : b == one ? a : apply;
+            case DIV -> b == one ? a : apply;
+            default -> apply;
+        };
+    }
+
+    private Expr select(Apply apply) {
+        Expr condition = apply.argument(0);
+        Expr a = apply.argument(1);
+        Expr b = apply.argument(2);
+        if (regroups) {
+            return Conditions.select(condition, a, b);
+        }
+        return condition == apply(Fn.TRUE) || a == b ? a : condition == apply(Fn.FALSE) ? b : apply;
+    }
+
+    private Expr connective(Apply apply) {
+        if (apply.fn() == Fn.NOT) {
+            Optional<Comparison> inner = Comparison.of(apply.argument(0));
+            return regroups && inner.isPresent() ? inner.get().complement().toExpr() : apply;
+        }
+        boolean isAnd = apply.fn() == Fn.AND;
+        Expr neutral = apply(isAnd ? Fn.TRUE : Fn.FALSE);
+        Expr absorbing = apply(isAnd ? Fn.FALSE : Fn.TRUE);
+        List<Expr> rest = new ArrayList<>();
+        Stream.of(apply.argument(0), apply.argument(1))
+                .filter(part -> part != neutral)
+                .distinct()
+                .forEach(rest::add);
+        if (rest.contains(absorbing)) {
+            return absorbing;
+        }
+        if (rest.size() < 2) {
+            return rest.isEmpty() ? neutral : rest.get(0);
+        }
+        if (!regroups) {
+            return apply;
+        }
+        return isAnd ? Conditions.and(rest.get(0), rest.get(1)) : Conditions.or(rest.get(0), rest.get(1));
+    }
+}
