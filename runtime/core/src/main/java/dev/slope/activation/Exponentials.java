@@ -37,11 +37,11 @@ public final class Exponentials {
     }
 
     /**
-     * Continuously differentiable exponential linear unit, {@code max(x, 0) + min(0, alpha * (exp(x/alpha) - 1))}. J. T.
-     * Barron, Continuously differentiable exponential linear units, arXiv:1704.07483, 2017.
+     * Continuously differentiable exponential linear unit, {@code x > 0 ? x : alpha * (exp(x/alpha) - 1)}, with slope 1
+     * at 0. J. T. Barron, Continuously differentiable exponential linear units, arXiv:1704.07483, 2017.
      */
     @Activation
     public static double celu(double x, @Param(1) double alpha) {
-        return Math.max(x, 0) + Math.min(0, alpha * Math.expm1(x / alpha));
+        return x > 0 ? x : alpha * Math.expm1(x / alpha);
     }
 }

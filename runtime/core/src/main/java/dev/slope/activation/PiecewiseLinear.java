@@ -3,7 +3,7 @@ package dev.slope.activation;
 import dev.slope.Activation;
 import dev.slope.Param;
 
-/** Activations made of straight lines. At a kink, see {@code max} and {@code min} as opposed to an explicit condition. */
+/** Activations made of straight lines. */
 public final class PiecewiseLinear {
     private PiecewiseLinear() {}
 
@@ -62,12 +62,15 @@ public final class PiecewiseLinear {
     }
 
     /**
-     * {@code min(max(x, minValue), maxValue)}, with slope 0 at both ends. PyTorch {@code nn.Hardtanh}, Keras and JAX
+     * {@code x} clipped to [{@code minValue}, {@code maxValue}], with slope 0 at both ends. PyTorch {@code nn.Hardtanh}, Keras and JAX
      * {@code hard_tanh}. R. Collobert, Large scale machine learning, 2004.
      */
     @Activation
     public static double hardTanh(double x, @Param(-1) double minValue, @Param(1) double maxValue) {
-        return Math.min(Math.max(x, minValue), maxValue);
+        if (x <= minValue) {
+            return minValue;
+        }
+        return x >= maxValue ? maxValue : x;
     }
 
     /**
