@@ -1,0 +1,90 @@
+package dev.slope;
+
+import dev.slope.expression.Evaluator;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Text;
+import dev.slope.expression.Var;
+import dev.slope.expression.rules.Derivative;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The formulas of a scalar definition, and the derivatives of higher order that are made of them. Thread-safe. */
+final class ScalarFormulas {
+    private final Signature signature;
+    private final @Nullable Formula formula;
+    private final Map<List<Integer>, Function> derivatives = new ConcurrentHashMap<>();
+
+    private ScalarFormulas(Signature signature, @Nullable Formula formula) {
+        this.signature = signature;
+        this.formula = formula;
+    }
+
+    static ScalarFormulas of(ScalarDefinition definition) {
+        return new ScalarFormulas(definition.signature(), definition.getClass().getAnnotation(Formula.class));
+    }
+
+    /** A function of the input and the parameters. */
+    @FunctionalInterface
+    interface Function {
+        double at(double x, double[] p);
+    }
+
+    String written() {
+        return formula == null ? signature.fullName() : formula.written();
+    }
+
+    String value() {
+        return formula == null ? signature.name() + "(" + signature.input() + ")" : formula.value();
+    }
+
+    String derivative() {
+        return formula == null ? signature.name() + "'(" + signature.input() + ")" : formula.derivative();
+    }
+
+    /** The derivative of this order with respect to the input. */
+    double derivative(int order, double x, double[] p) {
+        if (order < 0) {
+            throw new IllegalArgumentException("the order of a derivative must not be negative, but is " + order);
+        }
+        List<Integer> orders = new ArrayList<>(Collections.nCopies(1 + p.length, 0));
+        orders.set(0, order);
+        return partial(orders).at(x, p);
+    }
+
+    /**
+     * A derivative.
+     *
+     * @param orders how often with respect to the input, and to each parameter
+     * @throws IllegalStateException if there is no formula
+     */
+    Function partial(List<Integer> orders) {
+        return derivatives.computeIfAbsent(orders, this::derive);
+    }
+
+    private Function derive(List<Integer> orders) {
+        if (formula == null) {
+            throw new IllegalStateException("derivatives of " + signature.fullName() + " of higher than first order are"
+                    + " not available: its source was not there when it was compiled");
+        }
+        List<Var> variables = new ArrayList<>();
+        variables.add(Expr.variable(signature.input()));
+        signature.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
+        Expr derivative = Text.parse(formula.value());
+        for (int i = 0; i < variables.size(); i++) {
+            if (orders.get(i) > 0) {
+                derivative = Derivative.of(derivative, variables.get(i), orders.get(i));
+            }
+        }
+        Evaluator evaluator = Evaluator.of(derivative, variables);
+        return (x, p) -> {
+            double[] values = new double[1 + p.length];
+            values[0] = x;
+            System.arraycopy(p, 0, values, 1, p.length);
+            return evaluator.evaluate(values);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.slope;
+
+import dev.slope.autodiff.FunctionOps.ScalarFunction;
+import dev.slope.kernel.Array;
+import dev.slope.kernel.Doubles;
+import dev.slope.kernel.Floats;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A scalar activation as automatic differentiation sees it: with its trainable parameters as further inputs. */
+record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, ScalarFormulas formulas)
+        implements ScalarFunction {
+    @Override
+    public String name() {
+        return definition.signature().fullName();
+    }
+
+    @Override
+    public void value(double[] trainable, Array x, Array y, int offset, int length) {
+        double[] p = parameters.withTrainable(trainable);
+        if (x instanceof Floats from) {
+            definition.value(from.values(), offset, ((Floats) y).values(), offset, length, p);
+        } else {
+            definition.value(((Doubles) x).values(), offset, ((Doubles) y).values(), offset, length, p);
+        }
+    }
+
+    @Override
+    public void partial(List<Integer> orders, double[] trainable, Array x, Array dy, Array dx, int offset, int length) {
+        double[] p = parameters.withTrainable(trainable);
+        int order = orders.stream().mapToInt(Integer::intValue).sum();
+        if (order == 1 && orders.get(0) == 1) {
+            gradient(p, x, dy, dx, offset, length);
+        } else if (order == 1) {
+            int index = parameters.trainable()[orders.indexOf(1) - 1];
+            for (int i = offset; i < offset + length; i++) {
+                dx.set(i, dy.get(i) * definition.parameterDerivative(index, x.get(i), p));
+            }
+        } else {
+            ScalarFormulas.Function derivative = formulas.partial(ofSignature(orders));
+            for (int i = offset; i < offset + length; i++) {
+                dx.set(i, dy.get(i) * derivative.at(x.get(i), p));
+            }
+        }
+    }
+
+    private void gradient(double[] p, Array x, Array dy, Array dx, int offset, int length) {
+        if (x instanceof Floats from) {
+            float[] upstream = ((Floats) dy).values();
+            definition.gradient(from.values(), offset, upstream, offset, ((Floats) dx).values(), offset, length, p);
+        } else {
+            double[] from = ((Doubles) x).values();
+            double[] upstream = ((Doubles) dy).values();
+            definition.gradient(from, offset, upstream, offset, ((Doubles) dx).values(), offset, length, p);
+        }
+    }
+
+    /** Orders of x and of all parameters from those of x and of the trainable ones. */
+    private List<Integer> ofSignature(List<Integer> orders) {
+        int[] trainable = parameters.trainable();
+        Integer[] all = Collections.nCopies(
+                        1 + definition.signature().parameters().size(), 0)
+                .toArray(new Integer[0]);
+        all[0] = orders.get(0);
+        IntStream.range(1, orders.size()).forEach(i -> all[1 + trainable[i - 1]] = orders.get(i));
+        return List.of(all);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.slope;
+
+import dev.slope.kernel.Shape;
+import java.io.Serial;
+
+/** Elements of a tensor were asked for that has none, or whose elements must not be looked at. */
+final class UnreadableTensorException extends IllegalStateException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private UnreadableTensorException(String message) {
+        super(message);
+    }
+
+    static UnreadableTensorException symbolic(Shape shape) {
+        return new UnreadableTensorException(
+                "a symbolic tensor of shape " + shape + " has no elements to read: it stands for any of its shape");
+    }
+
+    static UnreadableTensorException traced(Shape shape) {
+        return new UnreadableTensorException("the elements of a tensor of shape " + shape + " that is being"
+                + " differentiated cannot be read: no gradient would flow through them; if that is meant, call"
+                + " stopGradient() first");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.slope.autodiff;
+
+import dev.slope.kernel.Array;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Shape;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation: one entry of the tables of this package.
+ *
+ * @param <A> what else it needs to know, such as axes
+ */
+public class Op<A> {
+    /** The shape of the output; refuses what does not fit. */
+    @FunctionalInterface
+    interface ShapeRule<A> {
+        Shape of(A attribute, List<Node> inputs);
+    }
+
+    /** Fills the output, which is zero before. */
+    @FunctionalInterface
+    interface Kernel<A> {
+        void run(A attribute, List<Node> inputs, Array output, Shape shape);
+    }
+
+    /**
+     * The vector-Jacobian product with respect to one input, made of operations, of that input's shape; null if the output
+     * does not depend on it.
+     */
+    @FunctionalInterface
+    interface GradientRule<A> {
+        @Nullable
+        Node of(Call<A> call, int input, Node gradient, Node output);
+    }
+
+    private final String name;
+    private final ShapeRule<A> shape;
+    private final @Nullable Kernel<A> kernel;
+    private final @Nullable GradientRule<A> gradient;
+
+    /**
+     * @param name as messages call it
+     * @param kernel computes the elements; null for a view, whose elements are those of its first input
+     * @param gradient null if the output is piecewise constant, or meant to be taken as constant
+     */
+    Op(String name, ShapeRule<A> shape, @Nullable Kernel<A> kernel, @Nullable GradientRule<A> gradient) {
+        this.name = name;
+        this.shape = shape;
+        this.kernel = kernel;
+        this.gradient = gradient;
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    /** Whether its gradient is zero everywhere. */
+    public final boolean isConstant() {
+        return gradient == null;
+    }
+
+    /**
+     * Applies it.
+     *
+     * @throws IllegalArgumentException if element types or shapes do not fit
+     */
+    public final Node apply(A attribute, Node... inputs) {
+        Call<A> call = new Call<>(this, attribute, List.of(inputs));
+        ElementType type = type(attribute, call.inputs());
+        return computed(call, shape.of(attribute, call.inputs()), type);
+    }
+
+    private Node computed(Call<A> call, Shape result, ElementType type) {
+        Set<Scope> scopes = isConstant() ? Set.of() : Scope.openScopes(call.inputs());
+        return Node.computed(call, result, type, run(call, result, type), scopes);
+    }
+
+    private @Nullable Array run(Call<A> call, Shape result, ElementType type) {
+        if (call.inputs().stream().anyMatch(Node::isSymbolic)) {
+            return null;
+        }
+        if (kernel == null) {
+            return call.input(0).values();
+        }
+        Array output = type.allocate(result.size());
+        kernel.run(call.attribute(), call.inputs(), output, result);
+        return output;
+    }
+
+    /** The element type of the output: that of the inputs. */
+    ElementType type(A attribute, List<Node> inputs) {
+        ElementType type = inputs.get(0).type();
+        for (Node input : inputs) {
+            if (input.type() != type) {
+                throw new IllegalArgumentException(name + ": one tensor is " + type + ", another " + input.type()
+                        + "; convert one of them with cast");
+            }
+        }
+        return type;
+    }
+
+    /** What {@code gradient} contributes to the gradient of an input of {@code call}; null if nothing. */
+    final @Nullable Node gradient(Call<A> call, int input, Node upstream, Node output) {
+        return gradient == null ? null : gradient.of(call, input, upstream, output);
+    }
+
+    @Override
+    public final String toString() {
+        return name;
+    }
+
+    /** An operation that needs to know nothing else. */
+    public static final class Plain extends Op<None> {
+        Plain(
+                String name,
+                ShapeRule<None> shape,
+                @Nullable Kernel<None> kernel,
+                @Nullable GradientRule<None> gradient) {
+            super(name, shape, kernel, gradient);
+        }
+
+        /** Applies it. */
+        public Node of(Node... inputs) {
+            return apply(None.NONE, inputs);
+        }
+    }
+
+    /** The attribute of operations that have none. */
+    enum None {
+        NONE
+    }
+}
