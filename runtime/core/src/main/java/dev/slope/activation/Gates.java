@@ -3,11 +3,8 @@ package dev.slope.activation;
 import dev.slope.Activation;
 import dev.slope.Special;
 
-/** Activations {@code x * gate(x)}, where the gate opens from 0 on the left to 1 on the right. */
+/** Activations {@code x * gate(x)}, where the gate is an S-shaped curve. */
 public final class Gates {
-    /** Beyond, every smooth gate here is exactly 0 or 1 in double precision. */
-    private static final double FAR = 1000;
-
     private static final double SQRT_2 = Math.sqrt(2);
     private static final double SQRT_8_OVER_PI = Math.sqrt(8 / Math.PI);
 
@@ -20,7 +17,7 @@ public final class Gates {
      */
     @Activation(aliases = "swish")
     public static double silu(double x) {
-        return gated(x, Special.sigmoid(x));
+        return x * Special.sigmoid(x);
     }
 
     /**
@@ -30,7 +27,7 @@ public final class Gates {
      */
     @Activation
     public static double gelu(double x) {
-        return gated(x, 0.5 * Special.erfc(-x / SQRT_2));
+        return 0.5 * x * Special.erfc(-x / SQRT_2);
     }
 
     /**
@@ -40,7 +37,7 @@ public final class Gates {
      */
     @Activation
     public static double geluTanh(double x) {
-        return gated(x, Special.sigmoid(SQRT_8_OVER_PI * (x + 0.044715 * x * x * x)));
+        return x * Special.sigmoid(SQRT_8_OVER_PI * (x + 0.044715 * x * x * x));
     }
 
     /**
@@ -49,7 +46,7 @@ public final class Gates {
      */
     @Activation
     public static double mish(double x) {
-        return gated(x, Math.tanh(Special.softplus(x)));
+        return x * Math.tanh(Special.softplus(x));
     }
 
     /**
@@ -71,17 +68,6 @@ public final class Gates {
      */
     @Activation
     public static double lisht(double x) {
-        if (x > FAR) {
-            return x;
-        }
-        return x < -FAR ? -x : x * Math.tanh(x);
-    }
-
-    /** {@code x * gate}, also at infinity, where the gate, or its derivative, is 0 and the product would be NaN. */
-    private static double gated(double x, double gate) {
-        if (x > FAR) {
-            return x;
-        }
-        return x < -FAR ? 0 : x * gate;
+        return x * Math.tanh(x);
     }
 }

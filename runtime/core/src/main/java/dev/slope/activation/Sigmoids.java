@@ -5,9 +5,6 @@ import dev.slope.Special;
 
 /** Smooth steps from one level to another, and what is derived from them. */
 public final class Sigmoids {
-    /** Beyond, {@code softsign} is 1 in magnitude and its slope is 0, both exactly in double precision. */
-    private static final double FAR = 1e200;
-
     private Sigmoids() {}
 
     /** The logistic function, {@code 1/(1 + exp(-x))}, in [0, 1]. */
@@ -40,9 +37,6 @@ public final class Sigmoids {
      */
     @Activation
     public static double softsign(double x) {
-        if (x > FAR) {
-            return 1;
-        }
-        return x < -FAR ? -1 : x / (1 + Math.abs(x));
+        return x / (1 + Math.abs(x));
     }
 }

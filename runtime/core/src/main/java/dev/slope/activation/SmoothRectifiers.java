@@ -6,7 +6,7 @@ import dev.slope.Special;
 
 /** Smooth functions that approach straight lines on both sides, and snake, which waves about one. */
 public final class SmoothRectifiers {
-    /** Beyond, {@code x * x + b} overflows or is about to; {@code squareplus} is its asymptote exactly in double precision. */
+    /** Beyond, {@code squareplus} is its asymptote, and {@code x * x} close to overflow. */
     private static final double FAR = 1e150;
 
     private SmoothRectifiers() {}

@@ -1,6 +1,6 @@
 /**
- * The built-in activations: annotated methods and nothing else, compiled by the same processor as users' own. Forms that
- * look roundabout are there for infinite arguments, and so that the derivative derived from them does not cancel.
+ * The built-in activations: annotated methods and nothing else, compiled by the same processor as users' own. Where
+ * a form looks roundabout, the textbook's would cancel or overflow.
  */
 @NullMarked
 package dev.slope.activation;
