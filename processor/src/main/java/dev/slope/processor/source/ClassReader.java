@@ -1,0 +1,194 @@
+package dev.slope.processor.source;
+
+import dev.slope.processor.problem.Problem;
+import dev.slope.processor.problem.Reporter;
+import dev.slope.processor.source.ActivationMethod.Body;
+import dev.slope.processor.source.ActivationMethod.GradientMethod;
+import dev.slope.processor.source.ActivationMethod.Kind;
+import dev.slope.processor.source.Signatures.Signature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the activations that one class declares, each with its gradient. */
+final class ClassReader {
+    private final TypeElement type;
+    private final Elements elements;
+    private final Reporter reporter;
+    private final @Nullable Bodies bodies;
+    private final Map<String, String> registered;
+    private final Map<ExecutableElement, Signature> signatures = new LinkedHashMap<>();
+    private final Map<ExecutableElement, ExecutableElement> gradients;
+
+    /** @param registered full names by registered name; what is read is added */
+    ClassReader(
+            TypeElement type,
+            Elements elements,
+            Reporter reporter,
+            @Nullable Bodies bodies,
+            Map<String, String> registered) {
+        this.type = type;
+        this.elements = elements;
+        this.reporter = reporter;
+        this.bodies = bodies;
+        this.registered = registered;
+        Signatures reader = new Signatures(reporter);
+        List<ExecutableElement> activations = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+            if (!Annotations.has(method, Names.ACTIVATION)) {
+                continue;
+            }
+            if (Annotations.has(method, Names.GRADIENT)) {
+                reporter.report(new ElementPlace(method), Problem.BOTH_ANNOTATIONS, method.getSimpleName());
+                continue;
+            }
+            activations.add(method);
+            reader.read(method).ifPresent(signature -> signatures.put(method, signature));
+        }
+        this.gradients = new Gradients(reporter, reader, activations, signatures).of(type);
+    }
+
+    /** The activation that {@code member} is; empty if it is none, or wrong. */
+    Optional<ActivationMethod> read(Element member) {
+        if (!(member instanceof ExecutableElement method)) {
+            return Optional.empty();
+        }
+        Signature signature = signatures.get(method);
+        if (signature == null) {
+            return Optional.empty();
+        }
+        try {
+            return activation(method, signature);
+        } catch (RuntimeException | StackOverflowError e) {
+            reporter.report(new ElementPlace(method), Problem.INTERNAL, method.getSimpleName(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ActivationMethod> activation(ExecutableElement method, Signature signature) {
+        AnnotationMirror annotation = Objects.requireNonNull(Annotations.find(method, Names.ACTIVATION));
+        List<String> aliases = Annotations.strings(annotation, "aliases");
+        boolean isRegistered = register(method, registeredName(method), annotation);
+        for (String alias : aliases) {
+            isRegistered &= register(method, alias, annotation);
+        }
+        ExecutableElement byHand = gradients.get(method);
+        Optional<Body> body = Optional.empty();
+        Optional<Body> derivative = Optional.empty();
+        if (signature.kind() != Kind.TENSOR) {
+            body = body(method, method, signature, byHand);
+            if (byHand == null && body.isEmpty()) {
+                return Optional.empty();
+            }
+            if (byHand != null && body.isPresent()) {
+                derivative = body(byHand, method, signature, byHand);
+            }
+        }
+        Optional<GradientMethod> gradient = byHand == null
+                ? Optional.empty()
+                : Optional.of(
+                        new GradientMethod(byHand.getSimpleName().toString(), derivative, new ElementPlace(byHand)));
+        return isRegistered
+                ? Optional.of(new ActivationMethod(
+                        type.getQualifiedName().toString(),
+                        method.getSimpleName().toString(),
+                        registeredName(method),
+                        aliases,
+                        signature.kind(),
+                        signature.input(),
+                        signature.parameters(),
+                        body,
+                        gradient,
+                        Objects.requireNonNullElse(elements.getDocComment(method), "")
+                                .strip(),
+                        new ElementPlace(method)))
+                : Optional.empty();
+    }
+
+    /** What {@code method} computes, in the names of the activation. A method that has a gradient by hand may be unreadable. */
+    private Optional<Body> body(
+            ExecutableElement method,
+            ExecutableElement activation,
+            Signature signature,
+            @Nullable ExecutableElement byHand) {
+        String name = activation.getSimpleName().toString();
+        String unreadable = unreadable();
+        Bodies.Result result = bodies == null || unreadable != null
+                ? new Bodies.Result(Optional.empty(), List.of())
+                : bodies.read(method, signature.names());
+        List<Report> errors = result.reports().stream()
+                .filter(report -> report.problem().severity() == Problem.Severity.ERROR)
+                .toList();
+        boolean isImpure = errors.stream().anyMatch(report -> Problem.IMPURE.contains(report.problem()));
+        if (result.body().isPresent() || isImpure || byHand == null && unreadable == null) {
+            result.reports().forEach(report -> report.tell(reporter));
+        } else if (byHand == null) {
+            reporter.report(
+                    new ElementPlace(method),
+                    Problem.NO_SOURCE,
+                    name,
+                    unreadable,
+                    "@Gradient(\"" + name + "\") " + Signatures.gradient(name + "Gradient", signature));
+        } else {
+            reporter.report(
+                    new ElementPlace(byHand),
+                    Problem.UNCHECKED,
+                    name,
+                    unreadable != null ? unreadable : errors.get(0).message());
+        }
+        return result.body();
+    }
+
+    /** Why no method of this class can be read; null if they can. */
+    private @Nullable String unreadable() {
+        for (Element owner = type; owner instanceof TypeElement; owner = owner.getEnclosingElement()) {
+            if (Annotations.has(owner, Names.KOTLIN_METADATA)) {
+                return "it is written in Kotlin, which passes on declarations without bodies";
+            }
+        }
+        return bodies == null ? "this compiler does not show the bodies of methods" : null;
+    }
+
+    private static String registeredName(ExecutableElement method) {
+        AnnotationMirror annotation = Objects.requireNonNull(Annotations.find(method, Names.ACTIVATION));
+        String name = Annotations.value(annotation, "value", String.class, "");
+        return name.isEmpty() ? method.getSimpleName().toString() : name;
+    }
+
+    private boolean register(ExecutableElement method, String name, AnnotationMirror annotation) {
+        ElementPlace place = new ElementPlace(method, annotation);
+        if (name.isBlank()) {
+            reporter.report(place, Problem.BLANK_NAME, method.getSimpleName());
+            return false;
+        }
+        String other = registered.putIfAbsent(name, type.getQualifiedName() + "." + method.getSimpleName());
+        if (other != null) {
+            reporter.report(place, Problem.DUPLICATE_NAME, name, other, type.getSimpleName() + "." + name);
+        }
+        return other == null;
+    }
+
+    /** Whether an activation goes by this name: its method's, or one it is registered under. */
+    static boolean isNamed(ExecutableElement method, String name) {
+        return names(method).contains(name);
+    }
+
+    static List<String> names(ExecutableElement method) {
+        AnnotationMirror annotation = Objects.requireNonNull(Annotations.find(method, Names.ACTIVATION));
+        List<String> names = new ArrayList<>();
+        names.add(method.getSimpleName().toString());
+        names.add(registeredName(method));
+        names.addAll(Annotations.strings(annotation, "aliases"));
+        return names;
+    }
+}

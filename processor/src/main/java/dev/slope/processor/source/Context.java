@@ -1,0 +1,13 @@
+package dev.slope.processor.source;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import dev.slope.processor.problem.Place;
+import javax.lang.model.element.TypeElement;
+
+/** Where names are looked up: in a class, and in the file it is written in. */
+record Context(TypeElement enclosing, CompilationUnitTree unit) {
+    Place place(Tree tree) {
+        return new TreePlace(unit, tree);
+    }
+}

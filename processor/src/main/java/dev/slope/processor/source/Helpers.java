@@ -1,0 +1,125 @@
+package dev.slope.processor.source;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.slope.processor.problem.Place;
+import dev.slope.processor.problem.Problem;
+import dev.slope.processor.source.Outcome.Done;
+import dev.slope.processor.source.Outcome.Exit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Executes static methods whose source is compiled here, in place of their calls. */
+final class Helpers {
+    private final Reading reading;
+    private final Arithmetic arithmetic;
+    private final Trees trees;
+    private final StatementReader statements;
+
+    Helpers(Reading reading, Arithmetic arithmetic, Trees trees, StatementReader statements) {
+        this.reading = reading;
+        this.arithmetic = arithmetic;
+        this.trees = trees;
+        this.statements = statements;
+    }
+
+    /** What the one of {@code candidates} that fits returns, called at {@code tree}. */
+    Value call(List<ExecutableElement> candidates, String name, List<Value> arguments, Tree tree, Frame frame) {
+        Place place = frame.place(tree);
+        if (arguments.contains(Value.Broken.VALUE)) {
+            return Value.Broken.VALUE;
+        }
+        ExecutableElement method = mostSpecific(candidates, arguments);
+        if (method == null) {
+            String types =
+                    arguments.stream().map(value -> value.type().toString()).collect(Collectors.joining(", "));
+            return reading.refuse(place, Problem.NO_SUCH_METHOD, name, types);
+        }
+        if (!method.getModifiers().contains(Modifier.STATIC)) {
+            return reading.refuse(place, Problem.INSTANCE_STATE, name);
+        }
+        if (frame.calls().contains(method)) {
+            String chain = frame.calls().stream()
+                    .map(caller -> caller.getSimpleName() + " -> ")
+                    .collect(Collectors.joining());
+            return reading.refuse(place, Problem.RECURSION, chain + name);
+        }
+        TreePath path = trees.getPath(method);
+        if (path == null || !(path.getLeaf() instanceof MethodTree source) || source.getBody() == null) {
+            return reading.refuse(place, Problem.UNKNOWN_CALL, Unsupported.text(tree));
+        }
+        JavaType result = JavaType.of(method.getReturnType());
+        if (result == null) {
+            return reading.refuse(
+                    place, Problem.UNSUPPORTED, "a method that returns " + method.getReturnType(), "return a number");
+        }
+        List<ExecutableElement> calls = new ArrayList<>(frame.calls());
+        calls.add(method);
+        Context context = new Context((TypeElement) method.getEnclosingElement(), path.getCompilationUnit());
+        Frame callee = new Frame(context, calls);
+        for (int i = 0; i < arguments.size(); i++) {
+            VariableElement parameter = method.getParameters().get(i);
+            JavaType type = parameterType(method, i);
+            callee.set(parameter.getSimpleName().toString(), type, arithmetic.convert(place, arguments.get(i), type));
+        }
+        return result(source, callee, result);
+    }
+
+    /** What a method returns whose parameters have values in {@code frame}. */
+    Value result(MethodTree method, Frame frame, JavaType type) {
+        Outcome outcome = statements.read(method.getBody(), frame);
+        Value value = outcome instanceof Done done && done.is(Exit.RETURN) ? done.value() : null;
+        return value == null ? Value.Broken.VALUE : arithmetic.convert(frame.place(method), value, type);
+    }
+
+    private static @Nullable ExecutableElement mostSpecific(List<ExecutableElement> candidates, List<Value> arguments) {
+        List<ExecutableElement> applicable =
+                candidates.stream().filter(method -> takes(method, arguments)).toList();
+        return applicable.stream()
+                .filter(method -> applicable.stream().allMatch(other -> isAsSpecific(method, other)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean takes(ExecutableElement method, List<Value> arguments) {
+        if (method.getParameters().size() != arguments.size()) {
+            return false;
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            JavaType type = JavaType.of(method.getParameters().get(i).asType());
+            if (type == null || !fits(arguments.get(i).type(), type)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAsSpecific(ExecutableElement method, ExecutableElement other) {
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            if (!fits(parameterType(method, i), parameterType(other, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fits(JavaType from, JavaType to) {
+        return from.isArray() || to.isArray() ? from.equals(to) : from.element().widensTo(to.element());
+    }
+
+    private static JavaType parameterType(ExecutableElement method, int index) {
+        JavaType type = JavaType.of(method.getParameters().get(index).asType());
+        if (type == null) {
+            throw new IllegalStateException("not a number: parameter " + index + " of " + method);
+        }
+        return type;
+    }
+}

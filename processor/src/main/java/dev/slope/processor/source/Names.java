@@ -1,0 +1,15 @@
+package dev.slope.processor.source;
+
+/** The run-time types that the processor knows, all by name only. */
+public final class Names {
+    public static final String ACTIVATION = "dev.slope.Activation";
+    public static final String GRADIENT = "dev.slope.Gradient";
+    public static final String PARAM = "dev.slope.Param";
+    public static final String TENSOR = "dev.slope.Tensor";
+    public static final String SPECIAL = "dev.slope.Special";
+
+    /** Marks classes that the Kotlin compiler, or its stub generator, wrote. */
+    static final String KOTLIN_METADATA = "kotlin.Metadata";
+
+    private Names() {}
+}
