@@ -30,7 +30,11 @@ final class ClassReader {
     private final Map<ExecutableElement, Signature> signatures = new LinkedHashMap<>();
     private final Map<ExecutableElement, ExecutableElement> gradients;
 
-    /** @param registered full names by registered name; what is read is added */
+    /**
+     * A reader for {@code type}.
+     *
+     * @param registered full names by registered name; what is read is added
+     */
     ClassReader(
             TypeElement type,
             Elements elements,
@@ -130,14 +134,14 @@ final class ClassReader {
                 .filter(report -> report.problem().severity() == Problem.Severity.ERROR)
                 .toList();
         boolean isImpure = errors.stream().anyMatch(report -> Problem.IMPURE.contains(report.problem()));
-        if (result.body().isPresent() || isImpure || byHand == null && unreadable == null) {
+        if (result.body().isPresent() || isImpure || (byHand == null && unreadable == null)) {
             result.reports().forEach(report -> report.tell(reporter));
         } else if (byHand == null) {
             reporter.report(
                     new ElementPlace(method),
                     Problem.NO_SOURCE,
                     name,
-                    unreadable,
+                    Objects.requireNonNull(unreadable),
                     "@Gradient(\"" + name + "\") " + Signatures.gradient(name + "Gradient", signature));
         } else {
             reporter.report(

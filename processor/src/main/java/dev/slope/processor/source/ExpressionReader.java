@@ -189,6 +189,9 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
     private static final Whole ONE = new Whole(1, Primitive.INT);
 
     private Value before(UnaryTree tree, Kind operator, Frame frame) {
+        if (target(tree.getExpression(), frame) == null) {
+            return Broken.VALUE;
+        }
         Value before = read(tree.getExpression(), frame);
         return update(tree, operator, tree.getExpression(), ONE, frame) instanceof Broken ? Broken.VALUE : before;
     }
@@ -430,9 +433,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
             List<Value> arguments,
             Tree tree,
             Frame frame) {
-        TypeElement owner = named != null || candidates.isEmpty()
-                ? named
-                : (TypeElement) candidates.get(0).getEnclosingElement();
+        TypeElement owner = named != null || candidates.isEmpty() ? named : Context.owner(candidates.get(0));
         Place place = frame.place(tree);
         if (owner != null) {
             Optional<Problem> impurity = Impurities.of(owner.getQualifiedName(), name);

@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** Reads constants: those that the compiler computes, and those whose initialiser can be read. */
+/** Reads constants: from their initialiser where there is one, else those that the compiler has computed. */
 final class Fields {
     private final Reading reading;
     private final Arithmetic arithmetic;
@@ -39,14 +38,9 @@ final class Fields {
     Value read(VariableElement field, Tree tree, Frame frame) {
         Place place = frame.place(tree);
         String name = field.getSimpleName().toString();
-        TypeElement owner = (TypeElement) field.getEnclosingElement();
-        Optional<Problem> impurity = Impurities.of(owner.getQualifiedName(), name);
+        Optional<Problem> impurity = Impurities.of(Context.owner(field).getQualifiedName(), name);
         if (impurity.isPresent()) {
             return reading.refuse(place, impurity.get(), Unsupported.text(tree));
-        }
-        Object constant = field.getConstantValue();
-        if (constant != null) {
-            return constant(place, constant);
         }
         if (!field.getModifiers().contains(Modifier.STATIC)) {
             return reading.refuse(place, Problem.INSTANCE_STATE, name);
@@ -56,7 +50,8 @@ final class Fields {
         }
         JavaType type = JavaType.of(field.asType());
         if (type == null) {
-            return reading.refuse(place, Problem.LOCAL_TYPE, name, field.asType());
+            Problem problem = Impurities.of(field.asType().toString(), "").orElse(Problem.LOCAL_TYPE);
+            return reading.refuse(place, problem, Unsupported.text(tree), field.asType());
         }
         Value value = known.get(field);
         if (value == null) {
@@ -69,15 +64,17 @@ final class Fields {
     private Value initial(VariableElement field, JavaType type, Place place, Frame frame) {
         String name = field.getSimpleName().toString();
         TreePath path = trees.getPath(field);
-        if (path == null
-                || !(path.getLeaf() instanceof VariableTree declaration)
-                || declaration.getInitializer() == null) {
+        if (path == null) {
+            Object constant = field.getConstantValue();
+            return constant == null ? reading.refuse(place, Problem.UNKNOWN_CONSTANT, name) : constant(place, constant);
+        }
+        if (!(path.getLeaf() instanceof VariableTree declaration) || declaration.getInitializer() == null) {
             return reading.refuse(place, Problem.UNKNOWN_CONSTANT, name);
         }
         if (!open.add(field)) {
             return reading.refuse(place, Problem.CONSTANT_CYCLE, name);
         }
-        Context context = new Context((TypeElement) field.getEnclosingElement(), path.getCompilationUnit());
+        Context context = Context.of(field, path.getCompilationUnit());
         Value value = expressions.readAs(type, declaration.getInitializer(), new Frame(context, frame.calls()));
         open.remove(field);
         return value;

@@ -22,7 +22,11 @@ final class Frame {
     private final List<ExecutableElement> calls;
     private Map<String, Local> locals = new LinkedHashMap<>();
 
-    /** @param calls the methods that are being executed, the outermost first */
+    /**
+     * A frame without variables.
+     *
+     * @param calls the methods that are being executed, the outermost first
+     */
     Frame(Context context, List<ExecutableElement> calls) {
         this.context = context;
         this.calls = List.copyOf(calls);

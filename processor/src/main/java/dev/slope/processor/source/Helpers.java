@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ final class Helpers {
         }
         List<ExecutableElement> calls = new ArrayList<>(frame.calls());
         calls.add(method);
-        Context context = new Context((TypeElement) method.getEnclosingElement(), path.getCompilationUnit());
+        Context context = Context.of(method, path.getCompilationUnit());
         Frame callee = new Frame(context, calls);
         for (int i = 0; i < arguments.size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
@@ -112,7 +111,9 @@ final class Helpers {
     }
 
     private static boolean fits(JavaType from, JavaType to) {
-        return from.isArray() || to.isArray() ? from.equals(to) : from.element().widensTo(to.element());
+        return (from.isArray() || to.isArray())
+                ? from.equals(to)
+                : from.element().widensTo(to.element());
     }
 
     private static JavaType parameterType(ExecutableElement method, int index) {

@@ -16,6 +16,8 @@ sealed interface Outcome {
     }
 
     /**
+     * One way to end.
+     *
      * @param label of the statement that {@code break} or {@code continue} names; empty for the innermost
      * @param value what {@code return} or {@code yield} gives
      */

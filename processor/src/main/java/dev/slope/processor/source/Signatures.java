@@ -119,7 +119,7 @@ final class Signatures {
         if (kind.isEmpty() && refuseBoxOrArray(input, "the input", name, type)) {
             return;
         }
-        if (kind.isEmpty() || result.isPresent() && !result.equals(kind)) {
+        if (kind.isEmpty() || (result.isPresent() && !result.equals(kind))) {
             String wanted = result.map(Signatures::type).orElse("double");
             refuse(input, Problem.INPUT_TYPE, name, method.getSimpleName(), simple(type), wanted);
         }

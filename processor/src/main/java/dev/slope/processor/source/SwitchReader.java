@@ -45,7 +45,7 @@ final class SwitchReader {
     Outcome statement(SwitchTree tree, Frame frame) {
         Value selector = selector(tree.getExpression(), frame);
         return outcomes.map(
-                new Switch(tree, tree.getCases(), selector, Exit.NEXT).read(frame),
+                new Switch(tree.getCases(), selector, Exit.NEXT).read(frame),
                 done -> done.is(Exit.BREAK) && done.label().isEmpty() ? Done.next(done.frame()) : done);
     }
 
@@ -62,7 +62,7 @@ final class SwitchReader {
     private static final Value UNKNOWN = new Real(Expr.variable("?"), Primitive.INT);
 
     private Value value(SwitchExpressionTree tree, Value selector, Frame frame) {
-        Outcome outcome = new Switch(tree, tree.getCases(), selector, Exit.YIELD).read(frame.copy());
+        Outcome outcome = new Switch(tree.getCases(), selector, Exit.YIELD).read(frame.copy());
         if (outcome instanceof Done done && done.is(Exit.YIELD) && done.value() != null) {
             frame.become(done.frame());
             return done.value();
@@ -81,13 +81,11 @@ final class SwitchReader {
 
     /** One switch, whose selector has a value. */
     private final class Switch {
-        private final Tree tree;
         private final List<? extends CaseTree> cases;
         private final Value selector;
         private final Exit valueExit;
 
-        Switch(Tree tree, List<? extends CaseTree> cases, Value selector, Exit valueExit) {
-            this.tree = tree;
+        Switch(List<? extends CaseTree> cases, Value selector, Exit valueExit) {
             this.cases = cases;
             this.selector = selector;
             this.valueExit = valueExit;
@@ -156,18 +154,22 @@ final class SwitchReader {
         }
     }
 
-    /** The pattern, or the null, among the labels of a case, which newer versions of Java have. */
+    /** The pattern among the labels of a case, which newer versions of Java have. */
     private static @Nullable Tree pattern(CaseTree tested) {
-        Tree[] found = new Tree[1];
-        new TreeScanner<Void, Void>() {
-            @Override
-            public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
-                if (tree != null && tree.getKind().name().contains("PATTERN")) {
-                    found[0] = tree;
-                }
-                return tree instanceof StatementTree && tree != tested ? null : super.scan(tree, unused);
+        PatternScanner scanner = new PatternScanner();
+        scanner.visitCase(tested, null);
+        return scanner.found;
+    }
+
+    private static final class PatternScanner extends TreeScanner<Void, Void> {
+        private @Nullable Tree found;
+
+        @Override
+        public @Nullable Void scan(@Nullable Tree tree, @Nullable Void nothing) {
+            if (tree != null && tree.getKind().name().contains("PATTERN")) {
+                found = tree;
             }
-        }.visitCase(tested, null);
-        return found[0];
+            return tree instanceof StatementTree ? null : super.scan(tree, null);
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Reads the bodies of methods from javac's trees. */
@@ -55,7 +55,7 @@ final class TreeBodies implements Bodies {
 
     private Value value(Reading reading, ExecutableElement method, MethodTree tree, TreePath path, List<String> names) {
         ExpressionReader expressions = new ExpressionReader(reading, trees, elements);
-        Context context = new Context((TypeElement) method.getEnclosingElement(), path.getCompilationUnit());
+        Context context = Context.of(method, path.getCompilationUnit());
         Frame frame = new Frame(context, List.of(method));
         for (int i = 0; i < names.size(); i++) {
             JavaType type = type(method.getParameters().get(i).asType());
@@ -70,7 +70,7 @@ final class TreeBodies implements Bodies {
         return expressions.helpers().result(tree, frame, type(method.getReturnType()));
     }
 
-    private static JavaType type(javax.lang.model.type.TypeMirror mirror) {
+    private static JavaType type(TypeMirror mirror) {
         JavaType type = JavaType.of(mirror);
         if (type == null) {
             throw new IllegalArgumentException("not a number: " + mirror);

@@ -43,9 +43,9 @@ final class Types {
         }
         TypeElement type = tree instanceof ExpressionTree named ? resolver.type(named, frame.context()) : null;
         Primitive unboxed =
-                type == null ? null : BOXES.get(type.getQualifiedName().toString());
+                BOXES.get(type == null ? "" : type.getQualifiedName().toString());
         if (unboxed != null) {
-            reading.refuse(frame.place(tree), Problem.BOXED_TYPE, what, name, type.getSimpleName(), unboxed);
+            reading.refuse(frame.place(tree), Problem.BOXED_TYPE, what, name, Unsupported.text(tree), unboxed);
         } else {
             reading.refuse(frame.place(tree), Problem.LOCAL_TYPE, name, Unsupported.text(tree));
         }

@@ -3,12 +3,17 @@ package dev.slope.processor.source;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.Tree.Kind;
 import dev.slope.processor.problem.Problem;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What to say about parts of the language that have no derivative: one line each. */
 final class Unsupported {
-    private record Line(Problem problem, Object... arguments) {}
+    private record Line(Problem problem, List<Object> arguments) {
+        Line(Problem problem, Object... arguments) {
+            this(problem, List.of(arguments));
+        }
+    }
 
     private static final String NUMBERS = "use numbers and booleans only";
 
@@ -38,7 +43,8 @@ final class Unsupported {
                         Problem.UNSUPPORTED,
                         "'" + tree.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "'",
                         "write it with arithmetic, conditions, local variables and loops"));
-        return reading.refuse(frame.place(tree), line.problem(), line.arguments());
+        return reading.refuse(
+                frame.place(tree), line.problem(), line.arguments().toArray());
     }
 
     /** The source of {@code tree} on one short line. */
