@@ -6,8 +6,12 @@ public interface TensorDefinition extends ActivationDefinition {
     Tensor value(Tensor x, double[] p);
 
     /** Whether {@link #gradient} was written by hand; otherwise the operations that {@link #value} uses are differentiated. */
-    boolean hasGradient();
+    default boolean hasGradient() {
+        return false;
+    }
 
     /** The hand-written vector-Jacobian product: input {@code x}, output {@code y}, upstream gradient {@code dy}. */
-    Tensor gradient(Tensor x, Tensor y, Tensor dy, double[] p);
+    default Tensor gradient(Tensor x, Tensor y, Tensor dy, double[] p) {
+        throw new IllegalStateException(signature().fullName() + " has no gradient written by hand");
+    }
 }

@@ -18,15 +18,16 @@ final class Conditions {
 
     private Conditions() {}
 
-    /** The operand {@code u} of {@code u > 0 ? 1 : -1}. */
+    /** The operand {@code u} of {@code u > 0 ? 1 : -1}, in whatever way it is written. */
     static Optional<Expr> signOf(Expr expr) {
         if (!(expr instanceof Apply apply) || apply.fn() != Fn.SELECT) {
             return Optional.empty();
         }
-        boolean isSign = apply.argument(1) == constant(1) && apply.argument(2) == constant(-1);
+        boolean isUpward = apply.argument(1) == constant(1) && apply.argument(2) == constant(-1);
+        boolean isDownward = apply.argument(1) == constant(-1) && apply.argument(2) == constant(1);
+        int wanted = isUpward ? Comparison.GREATER : isDownward ? Comparison.LESS : 0;
         return Comparison.of(apply.argument(0))
-                .filter(c ->
-                        isSign && c.right() == constant(0) && (c.outcomes() & ~Comparison.EQUAL) == Comparison.GREATER)
+                .filter(c -> c.right() == constant(0) && (c.outcomes() & ~Comparison.EQUAL) == wanted)
                 .map(Comparison::left);
     }
 

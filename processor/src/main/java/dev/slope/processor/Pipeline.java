@@ -1,0 +1,33 @@
+package dev.slope.processor;
+
+import dev.slope.processor.derive.DerivedActivation;
+import dev.slope.processor.derive.Deriver;
+import dev.slope.processor.source.SourceClass;
+import dev.slope.processor.source.SourceReader;
+import dev.slope.processor.write.ProviderWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
+
+/** The story: read a class, derive what its methods stand for, write one provider for it. */
+final class Pipeline {
+    private final SourceReader reader;
+    private final Filer filer;
+
+    Pipeline(SourceReader reader, Filer filer) {
+        this.reader = reader;
+        this.filer = filer;
+    }
+
+    void process(TypeElement topLevel, Set<ProviderWriter.OptionalAnnotation> annotations) throws IOException {
+        SourceClass source = reader.read(topLevel);
+        List<DerivedActivation> derived =
+                source.methods().stream().map(Deriver::derive).toList();
+        if (!derived.isEmpty()) {
+            new ProviderWriter(source.packageName(), source.simpleName(), derived)
+                    .writeTo(filer, topLevel, annotations);
+        }
+    }
+}

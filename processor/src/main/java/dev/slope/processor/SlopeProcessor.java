@@ -1,0 +1,87 @@
+package dev.slope.processor;
+
+import com.google.auto.service.AutoService;
+import dev.slope.processor.source.Names;
+import dev.slope.processor.source.SourceReader;
+import dev.slope.processor.write.ProviderWriter.OptionalAnnotation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
+
+/** Generates a provider of differentiable operations for every class that declares activations. */
+@AutoService(Processor.class)
+public final class SlopeProcessor extends AbstractProcessor {
+    /** Javac creates processors by reflection. */
+    public SlopeProcessor() {}
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(Names.ACTIVATION, Names.GRADIENT);
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<TypeElement> topLevels = new LinkedHashSet<>();
+        for (TypeElement annotation : annotations) {
+            round.getElementsAnnotatedWith(annotation).forEach(element -> topLevels.add(topLevelOf(element)));
+        }
+        if (!topLevels.isEmpty()) {
+            Pipeline pipeline = new Pipeline(SourceReader.of(processingEnv), processingEnv.getFiler());
+            topLevels.forEach(topLevel -> process(topLevel, pipeline));
+        }
+        return false;
+    }
+
+    /** Nothing that goes wrong in here may end the compiler: it becomes an error at the class. */
+    private void process(TypeElement topLevel, Pipeline pipeline) {
+        try {
+            pipeline.process(topLevel, readableAnnotations(topLevel));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace, true));
+            processingEnv
+                    .getMessager()
+                    .printMessage(
+                            Diagnostic.Kind.ERROR,
+                            "[slope.internal] the annotation processor failed; please report this with the class: "
+                                    + trace,
+                            topLevel);
+        }
+    }
+
+    private Set<OptionalAnnotation> readableAnnotations(TypeElement topLevel) {
+        Elements elements = processingEnv.getElementUtils();
+        Set<OptionalAnnotation> readable = EnumSet.noneOf(OptionalAnnotation.class);
+        for (OptionalAnnotation annotation : OptionalAnnotation.values()) {
+            if (elements.getTypeElement(elements.getModuleOf(topLevel), annotation.canonicalName()) != null) {
+                readable.add(annotation);
+            }
+        }
+        return readable;
+    }
+
+    private static TypeElement topLevelOf(Element element) {
+        Element current = element;
+        while (current.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+            current = current.getEnclosingElement();
+        }
+        return (TypeElement) current;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.slope.processor.derive;
+
+import dev.slope.expression.Evaluator;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Var;
+import dev.slope.expression.rules.Derivative;
+import dev.slope.expression.rules.Kinks;
+import dev.slope.expression.rules.Simplifier;
+import dev.slope.processor.derive.DerivedActivation.Formulas;
+import dev.slope.processor.derive.DerivedActivation.Kink;
+import dev.slope.processor.source.ActivationMethod;
+import dev.slope.processor.source.ActivationMethod.Body;
+import dev.slope.processor.source.ActivationMethod.GradientMethod;
+import dev.slope.processor.source.ActivationMethod.ParameterSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Stable form first, then the derivative: in the other order, correct derivatives come out NaN in the tails. */
+public final class Deriver {
+    private final ActivationMethod method;
+    private final Var input;
+    private final List<Var> variables = new ArrayList<>();
+    private final double[] defaults;
+
+    private Deriver(ActivationMethod method) {
+        this.method = method;
+        this.input = Expr.variable(method.input());
+        variables.add(input);
+        method.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
+        this.defaults = method.parameters().stream()
+                .mapToDouble(ParameterSource::defaultValue)
+                .toArray();
+    }
+
+    /** What follows from {@code method}. */
+    public static DerivedActivation derive(ActivationMethod method) {
+        return new DerivedActivation(method, method.body().map(new Deriver(method)::formulas));
+    }
+
+    private Formulas formulas(Body body) {
+        Expr value = Simplifier.stabilize(body.value());
+        Expr derivative = method.gradient()
+                .flatMap(GradientMethod::body)
+                .map(Body::value)
+                .orElseGet(() -> Derivative.of(value, input));
+        Map<String, Guarded> byParameter = new LinkedHashMap<>();
+        for (ParameterSource parameter : method.parameters()) {
+            if (parameter.trainable()) {
+                Expr byThis = Derivative.of(value, Expr.variable(parameter.name()));
+                byParameter.put(parameter.name(), guarded(byThis, true));
+            }
+        }
+        return new Formulas(body.value(), guarded(value, false), guarded(derivative, true), byParameter, kinks(value));
+    }
+
+    private Guarded guarded(Expr expr, boolean passesNaN) {
+        return Guarded.of(expr, variables, defaults, passesNaN);
+    }
+
+    private List<Kink> kinks(Expr value) {
+        Map<Expr, Expr> byDefault = new HashMap<>();
+        for (int i = 0; i < defaults.length; i++) {
+            byDefault.put(variables.get(i + 1), Expr.constant(defaults[i]));
+        }
+        Expr function = Simplifier.simplify(value.substitute(byDefault));
+        List<Double> places = Kinks.places(function, input);
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        Evaluator left = Evaluator.of(Derivative.fromLeft(function, input, 1), input);
+        Evaluator right = Evaluator.of(Derivative.fromRight(function, input, 1), input);
+        Evaluator taken = Evaluator.of(Derivative.of(function, input), input);
+        return places.stream()
+                .map(at -> new Kink(
+                        at, left.evaluate(Math.nextDown(at)), right.evaluate(Math.nextUp(at)), taken.evaluate(at)))
+                .filter(kink -> Math.abs(kink.left() - kink.right()) > 1e-9 * Math.max(1, Math.abs(kink.left())))
+                .toList();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.slope.processor.derive;
+
+import dev.slope.expression.Evaluator;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Var;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * An expression, and what to do with inputs for which its formula does not give the value it stands for.
+ *
+ * @param expr the formula
+ * @param hidesNaN whether it gives a number where the input is none, so that NaN has to be passed on before
+ * @param lowest inputs below are replaced by this one: the value has reached its limit there, but the formula would give
+ *     NaN at negative infinity
+ * @param highest the same for inputs above and positive infinity
+ */
+public record Guarded(Expr expr, boolean hidesNaN, OptionalDouble lowest, OptionalDouble highest) {
+    /** So large that limits are reached, so small that its powers do not overflow; the first that serves is taken. */
+    private static final List<Double> BOUNDS = List.of(1e18, 1e9, 1e154);
+
+    /** Values of smaller magnitude are 0. */
+    private static final double NOTHING = 1e-300;
+
+    /**
+     * Finds out what {@code expr} needs.
+     *
+     * @param variables the input, then the parameters
+     * @param parameters their default values
+     * @param passesNaN whether NaN must become NaN; otherwise conditions in the formula decide
+     */
+    static Guarded of(Expr expr, List<Var> variables, double[] parameters, boolean passesNaN) {
+        Evaluator evaluator = Evaluator.of(expr, variables);
+        double[] point = new double[variables.size()];
+        System.arraycopy(parameters, 0, point, 1, parameters.length);
+        boolean hidesNaN = passesNaN && !Double.isNaN(at(Double.NaN, point, evaluator));
+        return new Guarded(expr, hidesNaN, bound(-1, point, evaluator), bound(1, point, evaluator));
+    }
+
+    private static OptionalDouble bound(int sign, double[] point, Evaluator evaluator) {
+        if (!Double.isNaN(at(sign * Double.POSITIVE_INFINITY, point, evaluator))) {
+            return OptionalDouble.empty();
+        }
+        return BOUNDS.stream()
+                .mapToDouble(bound -> sign * bound)
+                .filter(bound -> isLimit(bound, point, evaluator))
+                .findFirst();
+    }
+
+    /** Whether the value does not change any more beyond {@code bound}. */
+    private static boolean isLimit(double bound, double[] point, Evaluator evaluator) {
+        double here = at(bound, point, evaluator);
+        double before = at(bound / 16, point, evaluator);
+        return Double.isFinite(here)
+                && (Math.abs(here - before) <= 2 * Math.ulp(here)
+                        || (Math.abs(here) < NOTHING && Math.abs(before) < NOTHING));
+    }
+
+    private static double at(double input, double[] point, Evaluator evaluator) {
+        point[0] = input;
+        return evaluator.evaluate(point);
+    }
+}

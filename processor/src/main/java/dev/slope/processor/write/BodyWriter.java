@@ -1,0 +1,151 @@
+package dev.slope.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.slope.expression.Apply;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import dev.slope.expression.Var;
+import dev.slope.processor.derive.Guarded;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes an expression as the statements of a method: shared parts as named locals, an outermost choice as an {@code if}. */
+final class BodyWriter {
+    /** Arithmetic of fewer operations than this is written out each time. */
+    private static final int WORTH_A_NAME = 3;
+
+    /** A choice of no more nodes than this is written with {@code ?:}. */
+    private static final int SHORT_CHOICE = 8;
+
+    private static final Map<Fn, String> NAMES = Map.of(
+            Fn.ADD, "sum",
+            Fn.SUB, "difference",
+            Fn.MUL, "product",
+            Fn.DIV, "ratio",
+            Fn.REM, "remainder",
+            Fn.NEG, "negative",
+            Fn.SELECT, "part");
+
+    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final Set<String> taken;
+
+    private BodyWriter(Set<String> taken) {
+        this.taken = taken;
+    }
+
+    /**
+     * The body of {@code double f(double input, double parameter...)}.
+     *
+     * @param input the name of the input
+     */
+    static CodeBlock write(Guarded guarded, String input) {
+        Set<String> taken = guarded.expr().variables().stream().map(Var::name).collect(Collectors.toSet());
+        taken.add(input);
+        BodyWriter writer = new BodyWriter(taken);
+        if (guarded.hidesNaN()) {
+            writer.code
+                    .beginControlFlow("if (Double.isNaN($L))", input)
+                    .addStatement("return $L", input)
+                    .endControlFlow();
+        }
+        writer.clamp(guarded, input);
+        writer.statements(guarded.expr(), new HashMap<>());
+        return writer.code.build();
+    }
+
+    private void clamp(Guarded guarded, String input) {
+        CodeBlock clamped = CodeBlock.of("$L", input);
+        if (guarded.highest().isPresent()) {
+            String bound = JavaText.doubleLiteral(guarded.highest().getAsDouble());
+            clamped = CodeBlock.of("Math.min($L, $L)", clamped, bound);
+        }
+        if (guarded.lowest().isPresent()) {
+            String bound = JavaText.doubleLiteral(guarded.lowest().getAsDouble());
+            clamped = CodeBlock.of("Math.max($L, $L)", bound, clamped);
+        }
+        if (guarded.lowest().isPresent() || guarded.highest().isPresent()) {
+            code.add("// beyond is the limit, where the formula has infinity times 0 or the like\n");
+            code.addStatement("$L = $L", input, clamped);
+        }
+    }
+
+    private void statements(Expr expr, Map<Expr, String> names) {
+        if (!(expr instanceof Apply apply) || apply.fn() != Fn.SELECT || isShort(apply)) {
+            nameAll(shared(expr, names), names);
+            code.addStatement("return $L", new JavaText(names).of(expr));
+            return;
+        }
+        // what both branches use is computed once before them
+        Set<Expr> before = shared(expr, names);
+        Set<Expr> inOne = new LinkedHashSet<>(before);
+        inOne.removeIf(node -> apply.argument(0).contains(node)
+                || (apply.argument(1).contains(node) && apply.argument(2).contains(node)));
+        before.removeAll(inOne);
+        nameAll(before, names);
+        code.beginControlFlow("if ($L)", new JavaText(names).of(apply.argument(0)));
+        statements(apply.argument(1), new HashMap<>(names));
+        code.endControlFlow();
+        statements(apply.argument(2), names);
+    }
+
+    private static boolean isShort(Apply choice) {
+        return choice.nodes().size() <= SHORT_CHOICE
+                && choice.nodes().stream()
+                                .filter(node -> node instanceof Apply part && part.fn() == Fn.SELECT)
+                                .count()
+                        == 1;
+    }
+
+    private void nameAll(Set<Expr> parts, Map<Expr, String> names) {
+        for (Expr part : parts) {
+            CodeBlock value = new JavaText(names).of(part);
+            String name = newName((Apply) part);
+            code.addStatement("double $L = $L", name, value);
+            names.put(part, name);
+        }
+    }
+
+    private String newName(Apply part) {
+        String base = NAMES.getOrDefault(part.fn(), part.fn().symbol());
+        String name = base;
+        for (int i = 2; !taken.add(name); i++) {
+            name = base + i;
+        }
+        return name;
+    }
+
+    /** What is used more than once and worth a name, each after what it uses. */
+    private static Set<Expr> shared(Expr root, Map<Expr, String> names) {
+        Map<Expr, Integer> uses = new HashMap<>();
+        countUses(root, names, uses);
+        Set<Expr> shared = new LinkedHashSet<>();
+        for (Expr node : root.nodes()) {
+            if (uses.getOrDefault(node, 0) > 1 && isWorthAName(node)) {
+                shared.add(node);
+            }
+        }
+        return shared;
+    }
+
+    /** Uses from inside a part that has a name do not count: they are written once. */
+    private static void countUses(Expr node, Map<Expr, String> names, Map<Expr, Integer> uses) {
+        int before = uses.merge(node, 1, Integer::sum);
+        if (node instanceof Apply apply && !names.containsKey(node) && (before == 1 || !isWorthAName(node))) {
+            apply.arguments().forEach(argument -> countUses(argument, names, uses));
+        }
+    }
+
+    private static boolean isWorthAName(Expr expr) {
+        if (!(expr instanceof Apply apply) || apply.isBoolean()) {
+            return false;
+        }
+        return switch (apply.fn().notation()) {
+            case CALL, TERNARY -> true;
+            case PREFIX -> false;
+            default -> apply.nodes().stream().filter(Apply.class::isInstance).count() >= WORTH_A_NAME;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package dev.slope.expression.rules;
+
+import dev.slope.expression.Apply;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import dev.slope.expression.Var;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where a function may have a kink or a jump: where its parts meet. */
+public final class Kinks {
+    private Kinks() {}
+
+    /** The known places where {@code max} and the like meet a tie, or a condition changes, in ascending order. */
+    public static List<Double> places(Expr function, Var variable) {
+        return function.nodes().stream()
+                .flatMap(node -> zeros(node, variable).stream())
+                .flatMap(List::stream)
+                .map(Zero::at)
+                .filter(Double::isFinite)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<List<Zero>> zeros(Expr node, Var variable) {
+        if (Tie.isTie(node, variable)) {
+            return Tie.of((Apply) node, variable).zeros();
+        }
+        if (node instanceof Apply sign && sign.fn() == Fn.COPY_SIGN) {
+            return Zero.of(sign.argument(1), variable);
+        }
+        return Stream.of(node)
+                .flatMap(condition -> Comparison.of(condition).stream())
+                .findFirst()
+                .flatMap(comparison -> Zero.of(Expr.apply(Fn.SUB, comparison.left(), comparison.right()), variable));
+    }
+}
