@@ -78,10 +78,9 @@ public final class SlopeProcessor extends AbstractProcessor {
     }
 
     private static TypeElement topLevelOf(Element element) {
-        Element current = element;
-        while (current.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
-            current = current.getEnclosingElement();
-        }
-        return (TypeElement) current;
+        Element enclosing = element.getEnclosingElement();
+        return enclosing == null || enclosing.getKind() == ElementKind.PACKAGE
+                ? (TypeElement) element
+                : topLevelOf(enclosing);
     }
 }

@@ -11,7 +11,6 @@ import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.source.ActivationMethod.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -102,8 +101,10 @@ public final class ProviderWriter {
 
     private ClassName declaringClass(DerivedActivation activation) {
         String name = activation.method().declaringClass();
-        String[] nested = (packageName.isEmpty() ? name : name.substring(packageName.length() + 1)).split("\\.");
-        return ClassName.get(packageName, nested[0], Arrays.copyOfRange(nested, 1, nested.length));
+        List<String> nested = List.of(
+                (packageName.isEmpty() ? name : name.substring(packageName.length() + 1)).split("\\.", -1));
+        return ClassName.get(
+                packageName, nested.get(0), nested.subList(1, nested.size()).toArray(String[]::new));
     }
 
     /** Names that differ only in case would be one class file on some systems. */

@@ -8,6 +8,7 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
@@ -97,17 +98,21 @@ final class Conditions {
                                 .toExpr()));
     }
 
-    /** Takes conditions out of sums and products, to the outermost place, as long as that makes the expression no longer. */
-    static Expr lift(Expr expr) {
+    /**
+     * Takes conditions out of sums and products, to the outermost place, as long as that makes the expression no longer.
+     *
+     * @param kept parts that stay as they are
+     */
+    static Expr lift(Expr expr, Set<Expr> kept) {
         if (expr instanceof Apply apply && apply.fn() == Fn.SELECT) {
-            return onBothSides(expr, apply.argument(0));
+            return onBothSides(expr, apply.argument(0), kept);
         }
         List<Expr> conditions = conditions(expr).toList();
         if (conditions.size() > MOST) {
             return expr;
         }
         for (Expr condition : conditions) {
-            Expr lifted = onBothSides(expr, condition);
+            Expr lifted = onBothSides(expr, condition, kept);
             if (lifted.nodes().size() <= expr.nodes().size() + 1) {
                 return lifted;
             }
@@ -115,11 +120,12 @@ final class Conditions {
         return expr;
     }
 
-    private static Expr onBothSides(Expr expr, Expr condition) {
-        Expr whenTrue = lift(Simplifier.simplify(Assumption.of(condition, true).in(expr)));
-        Expr whenFalse =
-                lift(Simplifier.simplify(Assumption.of(condition, false).in(expr)));
-        return select(condition, whenTrue, whenFalse);
+    private static Expr onBothSides(Expr expr, Expr condition, Set<Expr> kept) {
+        return select(condition, when(condition, true, expr, kept), when(condition, false, expr, kept));
+    }
+
+    private static Expr when(Expr condition, boolean holds, Expr expr, Set<Expr> kept) {
+        return lift(Simplifier.simplify(Assumption.of(condition, holds).in(expr), kept), kept);
     }
 
     private static Stream<Expr> conditions(Expr expr) {

@@ -10,6 +10,7 @@ import dev.slope.expression.Var;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -47,7 +48,8 @@ final class Differentiation {
 
     /** The derivative, simplified. */
     Expr derivative(Expr expr) {
-        return Conditions.lift(Simplifier.simplify(onOneSide(of(expr)), expr.nodes()));
+        Set<Expr> kept = expr.nodes();
+        return Conditions.lift(Simplifier.simplify(onOneSide(of(expr)), kept), kept);
     }
 
     private Expr of(Expr expr) {
