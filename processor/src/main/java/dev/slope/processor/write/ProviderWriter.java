@@ -101,8 +101,8 @@ public final class ProviderWriter {
 
     private ClassName declaringClass(DerivedActivation activation) {
         String name = activation.method().declaringClass();
-        List<String> nested = List.of(
-                (packageName.isEmpty() ? name : name.substring(packageName.length() + 1)).split("\\.", -1));
+        List<String> nested =
+                List.of((packageName.isEmpty() ? name : name.substring(packageName.length() + 1)).split("\\.", -1));
         return ClassName.get(
                 packageName, nested.get(0), nested.subList(1, nested.size()).toArray(String[]::new));
     }

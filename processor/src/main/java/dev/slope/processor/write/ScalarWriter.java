@@ -43,15 +43,8 @@ final class ScalarWriter {
     private TypeSpec type(String className) {
         TypeSpec.Builder type = DefinitionWriter.type(derived, declaringClass, className, Types.SCALAR);
         derived.formulas().ifPresent(formulas -> type.addAnnotation(formula(formulas)));
-        type.addMethod(dispatch("value")).addMethod(dispatch("derivative"));
         Map<String, Guarded> byParameter =
                 derived.formulas().map(Formulas::byParameter).orElse(Map.of());
-        if (!byParameter.isEmpty()) {
-            type.addMethod(parameterDerivative(byParameter));
-        }
-        for (TypeName number : List.of(TypeName.FLOAT, TypeName.DOUBLE)) {
-            type.addMethod(valueLoop(number)).addMethod(gradientLoop(number));
-        }
         type.addMethod(derived.formulas()
                 .map(formulas -> function("value", formulas.value()))
                 .orElseGet(() -> callTo("value", method.method())));
@@ -61,6 +54,13 @@ final class ScalarWriter {
                 .orElseGet(() ->
                         function("derivative", derived.formulas().orElseThrow().derivative())));
         byParameter.forEach((name, expr) -> type.addMethod(function(derivativeBy(name), expr)));
+        type.addMethod(dispatch("value")).addMethod(dispatch("derivative"));
+        if (!byParameter.isEmpty()) {
+            type.addMethod(parameterDerivative(byParameter));
+        }
+        for (TypeName number : List.of(TypeName.FLOAT, TypeName.DOUBLE)) {
+            type.addMethod(valueLoop(number)).addMethod(gradientLoop(number));
+        }
         return type.build();
     }
 
