@@ -1,0 +1,151 @@
+package dev.slope;
+
+import dev.slope.NumericDerivative.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * Compares gradients with differences of values, in float64.
+ *
+ * <p>Differences are taken with steps relative to the point, from both sides, and extrapolated to step 0, so a gradient
+ * that is wrong by 1 in 100,000 is found. A point is not held against a gradient where the values do not tell (too few
+ * digits left, a jump, an infinite slope); at a kink every slope between those of both sides is right.
+ *
+ * <p>An element-wise activation is checked at points from the centre to the tails, with its hyper-parameters at their
+ * defaults and away from them, and with respect to the trainable ones. Everything else is checked with random upstream
+ * gradients, in each element of the input or, if it is big, in random directions. Random numbers are the same every time.
+ */
+public final class GradientCheck {
+    private static final int SHOWN = 10;
+
+    private final String subject;
+    private final List<Finding> findings;
+
+    private GradientCheck(String subject, List<Finding> findings) {
+        this.subject = subject;
+        this.findings = findings;
+    }
+
+    /**
+     * One derivative that was compared.
+     *
+     * @param point where
+     * @param analytic the one that was computed
+     * @param numeric the one that the values show
+     * @param error how far {@code numeric} may be off; at a kink, half the difference of the one-sided derivatives
+     */
+    record Finding(String point, double analytic, double numeric, double error, Verdict verdict) {
+        static Finding of(String point, double analytic, NumericDerivative numeric) {
+            Verdict verdict = numeric.judge(analytic);
+            if (verdict != Verdict.KINK) {
+                return new Finding(
+                        point,
+                        analytic,
+                        numeric.central().value(),
+                        numeric.central().error(),
+                        verdict);
+            }
+            double left = numeric.left().value();
+            double right = numeric.right().value();
+            return new Finding(point, analytic, (left + right) / 2, Math.abs(left - right) / 2, verdict);
+        }
+
+        /** How far the analytic derivative is off, relative to the larger of both; infinite if it is not a number. */
+        double relativeError() {
+            double difference = Math.abs(analytic - numeric) / Math.max(Math.abs(analytic), Math.abs(numeric));
+            return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    "%s: gradient %s, differences %s +- %.1e, relative error %.2e",
+                    point, analytic, numeric, error, relativeError());
+        }
+    }
+
+    /** Checks an activation with respect to its input and its trainable hyper-parameters. */
+    public static GradientCheck of(ActivationFunction function) {
+        return new GradientCheck(
+                function.fullName(),
+                function instanceof ScalarActivation scalar
+                        ? ScalarCheck.findings(scalar)
+                        : TensorCheck.findings(function));
+    }
+
+    /** Checks an activation at one input. */
+    public static GradientCheck of(ActivationFunction function, Tensor at) {
+        return new GradientCheck(function.fullName(), TensorCheck.findings("", function::apply, at));
+    }
+
+    /** Checks the derivative of a function, as {@link Gradients} computes it, at one input. */
+    public static GradientCheck of(UnaryOperator<Tensor> function, Tensor at) {
+        return new GradientCheck("the function", TensorCheck.findings("", function, at));
+    }
+
+    /** Whether no gradient is wrong, and some are right. */
+    public boolean isCorrect() {
+        return with(Verdict.WRONG).isEmpty() && findings.stream().anyMatch(GradientCheck::tells);
+    }
+
+    private static boolean tells(Finding finding) {
+        return finding.verdict != Verdict.UNKNOWN;
+    }
+
+    /**
+     * Throws if a gradient is wrong, or nothing could be checked.
+     *
+     * @throws GradientCheckException with the point, the gradient, the value from differences, and the error
+     */
+    public void verify() {
+        if (isCorrect()) {
+            return;
+        }
+        Finding worst = with(Verdict.WRONG).stream()
+                .findFirst()
+                .orElse(new Finding("nowhere", Double.NaN, Double.NaN, Double.NaN, Verdict.UNKNOWN));
+        throw new GradientCheckException(report(), worst);
+    }
+
+    /** What was found, one line each: first what is wrong, the worst first, then kinks. */
+    public String report() {
+        List<Finding> wrong = with(Verdict.WRONG);
+        List<Finding> kinks = with(Verdict.KINK);
+        List<String> lines = new ArrayList<>();
+        String result = !wrong.isEmpty() ? "WRONG" : isCorrect() ? "right" : "NOT CHECKED: the values do not tell";
+        lines.add("Gradient of " + subject + " is " + result);
+        lines.add(String.format(
+                "  %d derivatives compared: %d right, %d wrong, %d at kinks, %d where the values do not tell",
+                findings.size(),
+                with(Verdict.RIGHT).size(),
+                wrong.size(),
+                kinks.size(),
+                with(Verdict.UNKNOWN).size()));
+        wrong.stream().limit(SHOWN).forEach(finding -> lines.add("  wrong at " + finding));
+        kinks.stream()
+                .limit(SHOWN)
+                .forEach(finding -> lines.add(String.format(
+                        "  kink at %s: gradient %s, slopes from %s to %s",
+                        finding.point,
+                        finding.analytic,
+                        finding.numeric - finding.error,
+                        finding.numeric + finding.error)));
+        return String.join("\n", lines);
+    }
+
+    /** The findings of this verdict, the largest error first. */
+    private List<Finding> with(Verdict verdict) {
+        Stream<Finding> found = findings.stream().filter(finding -> finding.verdict == verdict);
+        return found.sorted(Comparator.comparingDouble(Finding::relativeError).reversed())
+                .toList();
+    }
+
+    /** As {@link #report}. */
+    @Override
+    public String toString() {
+        return report();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.slope;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The derivative of a function of one number at 0, from its values alone: from both sides and from each side.
+ *
+ * <p>Difference quotients at steps that halve are extrapolated to step 0 (Richardson), over every window of neighbouring
+ * steps; the window whose estimate is the most certain is taken. So a kink, a jump or a pole at some distance, and
+ * rounding, spoil some windows only.
+ */
+record NumericDerivative(Estimate central, Estimate left, Estimate right, double magnitude) {
+    private static final int STEPS = 21;
+    private static final int WINDOW = 5;
+    /** The longest step, relative to a big argument. */
+    private static final double RELATIVE_STEP = 1e-4;
+    /** How far an estimate may be off, in units of its error; generous, for the error is an estimate too. */
+    private static final double CERTAINTY = 10;
+    /** Relative difference between a right derivative and a good estimate of it. */
+    private static final double TOLERANCE = 1e-6;
+    /** Error from which on an estimate would not show that a derivative is wrong, relative to it or to the values. */
+    private static final double USELESS = 1e-4;
+    /** Below this there are no digits left. */
+    private static final double TINY = 1e-290;
+
+    /** A derivative and how far it may be off. */
+    record Estimate(double value, double error) {}
+
+    /** What an estimate says about a derivative. */
+    enum Verdict {
+        RIGHT,
+        WRONG,
+        /** The one-sided derivatives differ; what is between them is a subgradient. */
+        KINK,
+        /** The values do not tell: an infinite derivative, a jump, or too few digits. */
+        UNKNOWN
+    }
+
+    /**
+     * Estimates the derivative.
+     *
+     * @param magnitude of the values, or of intermediate results: they are taken to be rounded
+     * @param size of the numbers that the argument is added to
+     */
+    static NumericDerivative of(DoubleUnaryOperator function, double magnitude, double size) {
+        double scale = Math.max(1, RELATIVE_STEP * Math.abs(size)) / 4;
+        double resolution = Math.ulp(size);
+        double middle = function.applyAsDouble(0);
+        double[] steps = new double[STEPS];
+        double[] after = new double[STEPS];
+        double[] before = new double[STEPS];
+        double[] rounding = new double[STEPS];
+        for (int k = 0; k < STEPS; k++) {
+            steps[k] = scale * Math.scalb(1.0, -k);
+            after[k] = function.applyAsDouble(steps[k]);
+            before[k] = function.applyAsDouble(-steps[k]);
+            double largest = Math.max(Math.abs(middle), Math.max(Math.abs(after[k]), Math.abs(before[k])));
+            double slope = Math.abs(after[k] - before[k]) / (2 * steps[k]);
+            rounding[k] = (Math.ulp(magnitude) + 4 * Math.ulp(largest) + resolution * slope) / steps[k];
+        }
+        return new NumericDerivative(
+                estimate(k -> (after[k] - before[k]) / (2 * steps[k]), 4, rounding),
+                estimate(k -> (middle - before[k]) / steps[k], 2, rounding),
+                estimate(k -> (after[k] - middle) / steps[k], 2, rounding),
+                magnitude);
+    }
+
+    /**
+     * The limit of quotients whose error falls with the powers of {@code ratio}.
+     *
+     * @param rounding the error that each quotient has anyway
+     */
+    private static Estimate estimate(IntToDoubleFunction quotients, double ratio, double[] rounding) {
+        int windows = STEPS - WINDOW + 1;
+        double[] values = new double[windows];
+        double[] errors = new double[windows];
+        for (int start = 0; start < windows; start++) {
+            double[] column = new double[WINDOW];
+            for (int i = 0; i < WINDOW; i++) {
+                column[i] = quotients.applyAsDouble(start + i);
+            }
+            double factor = 1;
+            for (int level = WINDOW - 1; level > 0; level--) {
+                factor *= ratio;
+                for (int i = 0; i < level; i++) {
+                    column[i] = column[i + 1] + (column[i + 1] - column[i]) / (factor - 1);
+                }
+            }
+            values[start] = column[0];
+            errors[start] = Math.abs(column[0] - column[1]) + 4 * rounding[start + WINDOW - 1];
+        }
+        Estimate best = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
+        for (int i = 0; i < windows; i++) {
+            double neighbour = values[i + 1 < windows ? i + 1 : i - 1];
+            double error = errors[i] + Math.abs(values[i] - neighbour);
+            if (error < best.error) {
+                best = new Estimate(values[i], error);
+            }
+        }
+        return best;
+    }
+
+    /** Whether {@code derivative} can be the one estimated here. */
+    Verdict judge(double derivative) {
+        if (isKink()) {
+            double margin = CERTAINTY * Math.max(left.error, right.error) + TOLERANCE * Math.abs(derivative) + TINY;
+            boolean isBetween = derivative >= Math.min(left.value, right.value) - margin
+                    && derivative <= Math.max(left.value, right.value) + margin;
+            return isBetween ? Verdict.KINK : Verdict.WRONG;
+        }
+        double error = CERTAINTY * central.error;
+        double larger = Math.max(Math.abs(central.value), Math.abs(derivative));
+        if (!Double.isFinite(derivative)) {
+            return error <= USELESS * Math.max(magnitude, Math.abs(central.value)) ? Verdict.WRONG : Verdict.UNKNOWN;
+        }
+        if (Math.abs(derivative - central.value) > error + TOLERANCE * larger + TINY) {
+            return Verdict.WRONG;
+        }
+        return error <= USELESS * Math.max(larger, magnitude) + TINY ? Verdict.RIGHT : Verdict.UNKNOWN;
+    }
+
+    private boolean isKink() {
+        double apart = Math.abs(left.value - right.value);
+        double larger = Math.max(Math.abs(left.value), Math.abs(right.value));
+        return apart > CERTAINTY * (left.error + right.error) + TOLERANCE * larger + TINY;
+    }
+}
