@@ -26,7 +26,7 @@ class SpecialFunctionsTest {
 
     /** The largest error in units in the last place; half a unit of it is the reference's own rounding. */
     @ParameterizedTest
-    @CsvSource({"erf,2", "erfc,6", "sigmoid,2", "softplus,2", "logCosh,3", "tanhShrink,3"})
+    @CsvSource({"erf,6", "erfc,8", "sigmoid,3", "softplus,2", "logCosh,5", "tanhShrink,4"})
     void isAccurate(String name, double ulps) throws IOException {
         DoubleUnaryOperator function = Objects.requireNonNull(FUNCTIONS.get(name));
         List<String[]> rows =
