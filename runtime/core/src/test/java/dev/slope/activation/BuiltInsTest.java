@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slope.ActivationFunction;
 import dev.slope.Activations;
 import dev.slope.DType;
+import dev.slope.GradientCheck;
 import dev.slope.Gradients;
 import dev.slope.Tensor;
 import java.io.IOException;
@@ -55,13 +56,18 @@ class BuiltInsTest {
     private static Stream<ActivationFunction> builtIns() {
         return Activations.names().stream()
                 .map(Activations::get)
-                .filter(function -> function.fullName().startsWith("dev.slope.activation."))
-                .filter(ActivationFunction::isElementwise)
-                .distinct();
+                .filter(function -> function.fullName().startsWith("dev.slope.activation."));
+    }
+
+    private static Stream<String> allNames() {
+        return builtIns().map(ActivationFunction::name).distinct();
     }
 
     private static Stream<String> names() {
-        return builtIns().map(ActivationFunction::name).distinct();
+        return builtIns()
+                .filter(ActivationFunction::isElementwise)
+                .map(ActivationFunction::name)
+                .distinct();
     }
 
     @ParameterizedTest
@@ -149,6 +155,13 @@ class BuiltInsTest {
                     .as("error of %s, %s instead of %s", what, actual, expected)
                     .isLessThanOrEqualTo(Math.ulp(expected));
         }
+    }
+
+    /** The user's own tool agrees; it needs no reference, and takes in the built-ins on tensors. */
+    @ParameterizedTest
+    @MethodSource("allNames")
+    void passesTheGradientCheck(String name) {
+        GradientCheck.of(Activations.get(name)).verify();
     }
 
     @Test
