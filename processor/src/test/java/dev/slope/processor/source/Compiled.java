@@ -1,5 +1,6 @@
 package dev.slope.processor.source;
 
+import dev.slope.processor.check.Plausibility;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,6 +137,7 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
                     .filter(TypeElement.class::isInstance)
                     .map(type -> reader.read((TypeElement) type))
                     .filter(type -> !type.methods().isEmpty())
+                    .peek(type -> type.methods().forEach(method -> Plausibility.check(method, reader.reporter())))
                     .forEach(classes::add);
             return false;
         }
