@@ -162,7 +162,7 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
         Path output = temporary();
         List<JavaFileObject> units = new ArrayList<>();
         units.add(new Source("dev.slope.Tensor", "package dev.slope; public interface Tensor {}"));
-        for (String name : List.of("Activation", "Gradient", "Param", "Special")) {
+        for (String name : List.of("Activation", "Kink", "Gradient", "Param", "Special")) {
             try {
                 String source = Files.readString(CORE.resolve(name + ".java"), StandardCharsets.UTF_8);
                 units.add(new Source("dev.slope." + name, source));
