@@ -1,0 +1,24 @@
+package dev.slope.data;
+
+import java.util.Arrays;
+
+/** A growing array. */
+final class Floats {
+    private float[] values = new float[1024];
+    private int size;
+
+    void add(float value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
+        }
+        values[size++] = value;
+    }
+
+    int size() {
+        return size;
+    }
+
+    float[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}

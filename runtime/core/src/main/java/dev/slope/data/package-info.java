@@ -1,0 +1,5 @@
+/** Samples to train and test with: from arrays, and from files. */
+@NullMarked
+package dev.slope.data;
+
+import org.jspecify.annotations.NullMarked;

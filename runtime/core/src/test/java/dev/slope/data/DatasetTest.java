@@ -1,0 +1,103 @@
+package dev.slope.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slope.DType;
+import dev.slope.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+    /** Sample {@code i} has inputs {@code [i, -i]} and target {@code 10 * i}. */
+    private static Dataset numbered(int size) {
+        double[] x = IntStream.range(0, 2 * size)
+                .mapToDouble(i -> i % 2 == 0 ? i / 2 : -(i / 2))
+                .toArray();
+        double[] y = IntStream.range(0, size).mapToDouble(i -> 10 * i).toArray();
+        return Dataset.of(Tensor.of(x, size, 2), Tensor.of(y));
+    }
+
+    private static int[] numbers(Dataset data) {
+        double[] x = data.inputs().toDoubles();
+        double[] y = data.targets().toDoubles();
+        for (int i = 0; i < y.length; i++) {
+            assertThat(x[2 * i]).isEqualTo(-x[2 * i + 1]).isEqualTo(y[i] / 10);
+        }
+        return Arrays.stream(y).mapToInt(value -> (int) value / 10).toArray();
+    }
+
+    @Test
+    void splitsAreDisjointCompleteAndReproducible() {
+        Dataset data = numbered(101);
+        Dataset.Split split = data.split(0.8, 7);
+        assertThat(split.train().size()).isEqualTo(81);
+        assertThat(split.test().size()).isEqualTo(20);
+        List<Integer> all = new ArrayList<>();
+        Arrays.stream(numbers(split.train())).forEach(all::add);
+        Arrays.stream(numbers(split.test())).forEach(all::add);
+        assertThat(all).isNotEqualTo(IntStream.range(0, 101).boxed().toList());
+        assertThat(all)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 101).boxed().toList());
+        assertThat(numbers(data.split(0.8, 7).test())).containsExactly(numbers(split.test()));
+        assertThat(numbers(data.split(0.8, 8).test())).isNotEqualTo(numbers(split.test()));
+    }
+
+    @Test
+    void batchesHoldEachSampleOnce() {
+        Dataset data = numbered(10);
+        List<int[]> batches = new ArrayList<>();
+        data.batches(4).forEach(batch -> batches.add(numbers(batch)));
+        assertThat(batches).containsExactly(new int[] {0, 1, 2, 3}, new int[] {4, 5, 6, 7}, new int[] {8, 9});
+        List<Integer> shuffled = new ArrayList<>();
+        data.shuffledBatches(3, 1)
+                .forEach(batch -> Arrays.stream(numbers(batch)).forEach(shuffled::add));
+        assertThat(shuffled).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    /** All 24 orders of four samples come up about as often. */
+    @Test
+    void everyOrderIsEquallyLikely() {
+        int draws = 24_000;
+        Map<String, Long> counts = IntStream.range(0, draws)
+                .mapToObj(seed -> Arrays.toString(Order.shuffled(4, seed)))
+                .collect(Collectors.groupingBy(order -> order, Collectors.counting()));
+        assertThat(counts).hasSize(24);
+        // 1000 expected, with a standard deviation of 31
+        assertThat(counts.values()).allMatch(count -> count > 850 && count < 1150);
+    }
+
+    @Test
+    void mapsAndSlices() {
+        Dataset data = numbered(5);
+        assertThat(numbers(data.slice(1, 3))).containsExactly(1, 2);
+        assertThat(numbers(data.take(4, 0))).containsExactly(4, 0);
+        assertThat(data.mapInputs(x -> x.div(2)).inputs().get(4, 0)).isEqualTo(2);
+        assertThat(data.mapTargets(y -> y.plus(1)).targets().get(0)).isEqualTo(1);
+        assertThat(data).hasToString("Dataset[inputs [5, 2], targets [5]]");
+    }
+
+    @Test
+    void refuses() {
+        Tensor three = Tensor.zeros(DType.FLOAT32, 3, 2);
+        assertThatThrownBy(() -> Dataset.of(three, Tensor.zeros(DType.FLOAT32, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[3, 2]")
+                .hasMessageContaining("[2]");
+        assertThatThrownBy(() -> Dataset.of(three, Tensor.scalar(1f))).isInstanceOf(IllegalArgumentException.class);
+        for (double fraction : new double[] {0, 1, -0.1, 1.1, Double.NaN, 0.05}) {
+            assertThatThrownBy(() -> numbered(5).split(fraction, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(String.valueOf(fraction));
+        }
+        assertThatThrownBy(() -> numbered(5).batches(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("0");
+    }
+}
