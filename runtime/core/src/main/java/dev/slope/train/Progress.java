@@ -1,0 +1,49 @@
+package dev.slope.train;
+
+import java.io.PrintStream;
+import java.util.function.Consumer;
+
+/** How training shows what is going on. */
+@FunctionalInterface
+public interface Progress {
+    /** Shows nothing. */
+    Progress OFF = (epochs, batches) -> (epoch, figures) -> {};
+
+    /** On the standard output: a bar where it is a terminal, one line an epoch where it is not. */
+    Progress AUTO = (epochs, batches) -> {
+        PrintStream out = System.out;
+        Progress progress = Terminal.isThere() ? bar(out) : lines(out::println);
+        return progress.start(epochs, batches);
+    };
+
+    /** One line an epoch, such as {@code epoch  3/20  loss 0.1234  accuracy 0.9512}. */
+    static Progress lines(Consumer<String> out) {
+        return (epochs, batches) -> {
+            int width = String.valueOf(epochs).length();
+            return (epoch, figures) ->
+                    out.accept(String.format("epoch %" + width + "d/%d  %s", epoch, epochs, figures));
+        };
+    }
+
+    /** A bar an epoch, which grows batch by batch, and the figures behind it. */
+    static Progress bar(PrintStream out) {
+        return (epochs, batches) -> new BarDisplay(out, epochs, batches);
+    }
+
+    /** Begins to show a training. */
+    Display start(int epochs, int batches);
+
+    /** What is shown of one training. */
+    @FunctionalInterface
+    interface Display extends AutoCloseable {
+        /** After each epoch, the first of which is 1. */
+        void epochEnds(int epoch, Evaluation figures);
+
+        /** After each batch. */
+        default void batchEnds() {}
+
+        /** When training ends, for whatever reason. */
+        @Override
+        default void close() {}
+    }
+}
