@@ -71,7 +71,6 @@ class GoldenTest {
                         "Gradient",
                         "Param",
                         "Formula",
-                        "Kink",
                         "Parameter",
                         "Signature",
                         "ActivationDefinition",

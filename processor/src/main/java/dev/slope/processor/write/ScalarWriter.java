@@ -7,7 +7,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.DerivedActivation.Formulas;
 import dev.slope.processor.derive.Guarded;
@@ -43,9 +42,7 @@ final class ScalarWriter {
 
     private TypeSpec type(String className) {
         TypeSpec.Builder type = DefinitionWriter.type(derived, declaringClass, className, Types.SCALAR);
-        derived.formulas()
-                .ifPresent(formulas ->
-                        type.addAnnotation(formula(formulas, method.options().kinkRule())));
+        derived.formulas().ifPresent(formulas -> type.addAnnotation(formula(formulas)));
         Map<String, Guarded> byParameter =
                 derived.formulas().map(Formulas::byParameter).orElse(Map.of());
         type.addMethod(derived.formulas()
@@ -67,14 +64,12 @@ final class ScalarWriter {
         return type.build();
     }
 
-    private static AnnotationSpec formula(Formulas formulas, KinkRule rule) {
-        AnnotationSpec.Builder formula = AnnotationSpec.builder(Types.FORMULA)
+    private static AnnotationSpec formula(Formulas formulas) {
+        return AnnotationSpec.builder(Types.FORMULA)
                 .addMember("written", "$S", formulas.written().toString())
                 .addMember("value", "$S", formulas.value().expr().toString())
-                .addMember("derivative", "$S", formulas.derivative().expr().toString());
-        return rule == KinkRule.SMALLEST
-                ? formula.build()
-                : formula.addMember("kink", "$T.$L", Types.KINK, rule).build();
+                .addMember("derivative", "$S", formulas.derivative().expr().toString())
+                .build();
     }
 
     /** {@code double value(double x, double[] p) { return value(x, p[0]); }}. */

@@ -57,7 +57,7 @@ class CasesTest {
     }
 
     static Stream<Case> wrong() {
-        return Stream.of("wrong", "doubtful").flatMap(Case::all);
+        return Case.all("wrong");
     }
 
     @ParameterizedTest

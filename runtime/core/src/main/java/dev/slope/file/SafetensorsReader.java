@@ -1,0 +1,150 @@
+package dev.slope.file;
+
+import dev.slope.Tensor;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads safetensors files, those of {@link SafetensorsWriter} and those of other programs, in time and memory that the
+ * size of the file bounds. Nothing but numbers and texts can come out.
+ */
+public final class SafetensorsReader {
+    private final FileChannel in;
+    private final Header header;
+
+    private SafetensorsReader(FileChannel in, Header header) {
+        this.in = in;
+        this.header = header;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param use makes what is wanted of the contents; what it refuses with an exception, the file is refused for
+     * @throws IllegalModelFileException if the file is missing, not of this format, or refused
+     */
+    public static <T> T read(Path file, Function<SafetensorsReader, T> use) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalModelFileException(file, "there is no such file", null);
+        }
+        try (FileChannel in = FileChannel.open(file)) {
+            return use.apply(new SafetensorsReader(in, header(in)));
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalModelFileException(file, reason(e), e);
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static Header header(FileChannel in) throws IOException {
+        long size = in.size();
+        long length = size < Long.BYTES ? -1 : read(in, Long.BYTES).getLong();
+        long dataLength = size - Long.BYTES - length;
+        if (length < 0 || dataLength < 0) {
+            throw new IllegalArgumentException("it is truncated or not in the safetensors format: it has " + size
+                    + " bytes, which do not hold a header");
+        }
+        if (length > Header.LONGEST) {
+            throw new IllegalArgumentException(
+                    "its header of " + length + " bytes is longer than the limit of " + Header.LONGEST);
+        }
+        // A decoder refuses malformed text, where new String(...) would replace it.
+        String json = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(read(in, (int) length))
+                .toString();
+        Header header = Header.parse(json, dataLength);
+        if (dataLength > Runtime.getRuntime().maxMemory()) {
+            throw new IllegalArgumentException("its tensors take " + dataLength + " bytes, more than the heap");
+        }
+        return header;
+    }
+
+    private static ByteBuffer read(FileChannel in, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (in.read(bytes) < 0) {
+                throw new EOFException("it ends too early");
+            }
+        }
+        return bytes.flip();
+    }
+
+    /**
+     * A text of the metadata.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public String metadata(String name) {
+        String text = header.metadata().get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("its metadata has no \"" + name + "\": another program wrote it");
+        }
+        return text;
+    }
+
+    /**
+     * Reads the tensors and compares the checksum.
+     *
+     * @param expected the names, element types and shapes that the file must have, as symbolic tensors
+     * @return the tensors, in the order of {@code expected}
+     * @throws IllegalArgumentException if the file has other tensors, no checksum or another one
+     */
+    public List<Tensor> tensors(Map<String, Tensor> expected) {
+        check(expected);
+        Map<String, Tensor> tensors = new HashMap<>();
+        Checksum checksum = new Checksum(header);
+        for (Header.Entry entry : header.entries()) {
+            ByteBuffer bytes = read(entry);
+            checksum.add(bytes);
+            tensors.put(entry.name(), entry.element().get(bytes, entry.shape()));
+        }
+        if (!metadata(Checksum.NAME).equals(checksum.hex())) {
+            throw new IllegalArgumentException("its checksum does not fit its content: it was edited or damaged");
+        }
+        return expected.keySet().stream().map(tensors::get).toList();
+    }
+
+    private void check(Map<String, Tensor> expected) {
+        Set<String> missing = new LinkedHashSet<>(expected.keySet());
+        for (Header.Entry entry : header.entries()) {
+            Tensor tensor = expected.get(entry.name());
+            if (tensor == null) {
+                throw new IllegalArgumentException("its tensor " + entry.name() + " does not belong to the model");
+            }
+            if (!entry.holds(tensor)) {
+                throw new IllegalArgumentException(
+                        "its tensor " + entry.name() + " is " + entry.element() + " " + entry.shape()
+                                + ", but the model needs " + tensor.dtype() + " " + Arrays.toString(tensor.shape()));
+            }
+            missing.remove(entry.name());
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("it lacks the tensors " + missing);
+        }
+    }
+
+    private ByteBuffer read(Header.Entry entry) {
+        try {
+            return read(in, entry.byteCount());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+}

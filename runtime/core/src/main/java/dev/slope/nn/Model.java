@@ -1,0 +1,160 @@
+package dev.slope.nn;
+
+import dev.slope.Tensor;
+import dev.slope.data.Dataset;
+import dev.slope.file.IllegalModelFileException;
+import dev.slope.loss.Loss;
+import dev.slope.metric.Metric;
+import dev.slope.optim.Optimizer;
+import dev.slope.optim.OptimizerState;
+import dev.slope.train.Evaluation;
+import dev.slope.train.Fit;
+import dev.slope.train.History;
+import dev.slope.train.Trainer;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model: layers, and the numbers they have learned.
+ *
+ * <pre>{@code
+ * Model model = Model.sequential(10).dense(64, "silu").dense(1).build();
+ * model.compile(Adam.of(1e-3), Losses.meanSquaredError(), Metrics.meanAbsoluteError());
+ * model.fit(Dataset.of(x, y), Fit.epochs(20).validationSplit(0.1));
+ * Tensor predicted = model.predict(xTest);
+ * }</pre>
+ *
+ * <p>One thread at a time may compile and fit; any number may predict, also meanwhile, and see the numbers after some
+ * whole step.
+ */
+public final class Model {
+    private final Network network;
+    private volatile List<Tensor> parameters;
+    private @Nullable Compiled compiled;
+
+    /** How to train, and where that stands. */
+    private record Compiled(Trainer trainer, OptimizerState state) {}
+
+    Model(Network network, List<Tensor> parameters) {
+        this.network = network;
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /** Begins a model of layers in a row; {@code inputShape} is the shape of one input, without the batch. */
+    public static SequentialBuilder sequential(int... inputShape) {
+        return new SequentialBuilder(inputShape);
+    }
+
+    /**
+     * Says how to train. Compiled again, the model keeps what it has learned; the optimizer begins anew.
+     *
+     * @param metrics what to measure besides the loss
+     */
+    public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        compiled = new Compiled(
+                new Trainer(network, optimizer, loss, List.of(metrics)), OptimizerState.start(optimizer, parameters));
+    }
+
+    /**
+     * Trains, from where it stands.
+     *
+     * @param data inputs {@code [samples, inputShape...]} and targets that the loss takes
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public History fit(Dataset data, Fit fit) {
+        Compiled now = compiled("fit");
+        return now.trainer().fit(now.state(), accept(data), fit, state -> {
+            compiled = new Compiled(now.trainer(), state);
+            parameters = state.parameters();
+        });
+    }
+
+    /**
+     * Measures loss and metrics.
+     *
+     * @throws IllegalStateException if the model is not compiled
+     */
+    public Evaluation evaluate(Dataset data) {
+        return compiled("evaluate").trainer().evaluate(parameters, accept(data));
+    }
+
+    /** The outputs {@code [samples, ...]} for inputs {@code [samples, inputShape...]}. */
+    public Tensor predict(Tensor inputs) {
+        return network.apply(network.accept(inputs), parameters, false);
+    }
+
+    private Dataset accept(Dataset data) {
+        return data.mapInputs(network::accept).mapTargets(targets -> targets.cast(network.type()));
+    }
+
+    Network network() {
+        return network;
+    }
+
+    private Compiled compiled(String verb) {
+        if (compiled == null) {
+            throw new IllegalStateException(
+                    "compile the model before " + verb + ": model.compile(Adam.of(1e-3), Losses.meanSquaredError())");
+        }
+        return compiled;
+    }
+
+    /** A table of the layers: name and type, output shape, number of parameters, activation. */
+    public String summary() {
+        return Summary.of(network);
+    }
+
+    /** The layers, first to last. */
+    public List<ModelLayer> layers() {
+        return network.layers();
+    }
+
+    /** What was learned, by name, such as {@code dense_1.kernel}. */
+    public Map<String, Tensor> parameters() {
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        List<Tensor> now = parameters;
+        network.weights().keySet().forEach(name -> named.put(name, now.get(named.size())));
+        return Collections.unmodifiableMap(named);
+    }
+
+    /**
+     * What was learned under one name, such as {@code dense_1.kernel}.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public Tensor parameter(String name) {
+        Map<String, Tensor> named = parameters();
+        Tensor tensor = named.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("there is no parameter \"" + name + "\"; there are " + named.keySet());
+        }
+        return tensor;
+    }
+
+    /**
+     * Writes layers and parameters into one safetensors file, or replaces it; a crash leaves the old file or the new one.
+     * How the model was compiled is not part of it.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     * @throws IllegalArgumentException if a layer is of a type that files do not know
+     */
+    public void save(Path file) {
+        ModelFile.save(file, network, parameters());
+    }
+
+    /**
+     * Reads a model. Activations are found by their names only, among the registered ones: nothing in a file can choose
+     * code to run.
+     *
+     * @throws IllegalModelFileException if the file is truncated, edited or of another program, or if an activation is not
+     *     registered or has changed since
+     */
+    public static Model load(Path file) {
+        return ModelFile.load(file);
+    }
+}
