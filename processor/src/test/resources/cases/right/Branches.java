@@ -49,7 +49,7 @@ public class Branches {
         double y = x;
         if (x > 1) {
             y = 2 * x - 1;
-            if (x > 2) {
+            if (x > 2) { // !warning[slope.jump]@13
                 return y + 1 - 1;
             }
         } else if (x < -1) {
@@ -79,7 +79,7 @@ public class Branches {
             y += x + 2;
         }
         if (x > -1) {
-            if (x > 500.5) return x;
+            if (x > 500.5) return x; // !warning[slope.jump]@13
             y += x + 1;
         }
         return y;

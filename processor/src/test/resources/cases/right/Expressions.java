@@ -57,12 +57,12 @@ public class Expressions {
 
     @Activation
     static double notEqual(double x) {
-        return x != 0 && !(x > 1) || x >= 3 ? x : Math.abs(x);
+        return x != 0 && !(x > 1) || x >= 3 ? x : Math.abs(x); // !warning[slope.single-point]@45
     }
 
     @Activation
     static double conditions(double x) {
-        return (x > 1) == (x < 3) ? x * 2 - 1 : (x > 0) ^ (x > 5) ? x : x + 0;
+        return (x > 1) == (x < 3) ? x * 2 - 1 : (x > 0) ^ (x > 5) ? x : x + 0; // !warning[slope.jump]@35
     }
 
     @Activation

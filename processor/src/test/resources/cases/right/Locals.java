@@ -65,7 +65,7 @@ public class Locals {
         boolean both = positive && large;
         both |= x > 100;
         both &= !(x > 1000);
-        return both ? 3 : positive == large ? -x : positive ? x : large != true ? x : -x;
+        return both ? 3 : positive == large ? -x : positive ? x : large != true ? x : -x; // !warning[slope.jump]@21
     }
 
     // = expression(3) -> 15
@@ -80,8 +80,8 @@ public class Locals {
     static double conditionalAssignment(double x) {
         double y = 1;
         double z = x > 0 ? (y = x) : (y = -x);
-        boolean late = x > 2 && (y += 1) > 3;
-        return late ? y + z : y * z;
+        boolean late = x > 2 && (y += 1) > 3; // !warning[slope.jump]@30
+        return late ? y + z : y * z; // !warning[slope.jump]@21
     }
 
     // = intOperator(5) -> 10

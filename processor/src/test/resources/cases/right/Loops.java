@@ -79,10 +79,10 @@ public class Loops {
     static double leftEarly(double x) {
         double y = x;
         for (int i = 0; i < 5; i++) {
-            if (Math.abs(y) < 0.5) {
+            if (Math.abs(y) < 0.5) { // !warning[slope.jump]@13
                 break;
             }
-            if (y > 1000) {
+            if (y > 1000) { // !warning[slope.jump]@13
                 continue;
             }
             y = y / 2;
@@ -94,8 +94,8 @@ public class Loops {
     static double returnedEarly(double x) {
         double y = x;
         for (int i = 0; i < 12; i++) {
-            if (y > 10) {
-                if (y < 100) {
+            if (y > 10) { // !warning[slope.jump]@13
+                if (y < 100) { // !warning[slope.jump]@17
                     return y + 1 - i * 0.0;
                 }
                 y = y - 90;

@@ -22,14 +22,14 @@ public class Statements {
 
     @Activation
     static double lambdas(double x) {
-        DoubleUnaryOperator f = y -> y * x; // !error[slope.local-type]@9
-        DoubleUnaryOperator g = Math::sin; // !error[slope.local-type]@9
+        DoubleUnaryOperator f = y -> y * x; // !error[slope.lambda]@33
+        DoubleUnaryOperator g = Math::sin; // !error[slope.method-reference]@33
         return f.applyAsDouble(x) + g.applyAsDouble(x);
     }
 
     @Activation
     static double objects(double x) {
-        Object o = new Object(); // !error[slope.local-type]@9
+        Object o = new Object(); // !error[slope.object-creation]@20
         Double boxed = x; // !error[slope.boxed-type]@9
         var list = new double[3]; // !error[slope.unsupported]@20
         return x;
@@ -46,7 +46,7 @@ public class Statements {
 
     @Activation
     static double strings(double x) {
-        String s = "x"; // !error[slope.local-type]@9
+        String s = "x"; // !error[slope.string]@20
         return x + "abc".length() + Double.parseDouble("1"); // !error[slope.string]@20 !error[slope.string]@56
     }
 

@@ -71,6 +71,7 @@ class GoldenTest {
                         "Gradient",
                         "Param",
                         "Formula",
+                        "Kink",
                         "Parameter",
                         "Signature",
                         "ActivationDefinition",

@@ -22,4 +22,13 @@ public @interface Activation {
 
     /** More names under which it is found. */
     String[] aliases() default {};
+
+    /** The derivative where the slopes from the left and from the right differ. */
+    Kink kink() default Kink.SMALLEST;
+
+    /**
+     * Whether the value is computed exactly as written, even where that overflows or cancels; otherwise the formula is
+     * replaced by an equal one that does not, where there is one.
+     */
+    boolean literal() default false;
 }

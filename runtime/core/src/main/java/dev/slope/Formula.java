@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the annotation processor derived, kept with a generated {@link ScalarDefinition}. All three are in the text form
+ * What the annotation processor derived, kept with a generated {@link ScalarDefinition}. The formulas are in the text form
  * of {@code dev.slope.expression.Text}, with the input and the parameters under the names the author gave them.
  */
 @Documented
@@ -22,4 +22,7 @@ public @interface Formula {
 
     /** Its derivative with respect to the input. */
     String derivative();
+
+    /** Which derivative is taken at kinks. */
+    Kink kink() default Kink.SMALLEST;
 }

@@ -5,6 +5,7 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import dev.slope.expression.rules.Derivative;
+import dev.slope.expression.rules.KinkRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,10 +74,11 @@ final class ScalarFormulas {
         List<Var> variables = new ArrayList<>();
         variables.add(Expr.variable(signature.input()));
         signature.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
+        KinkRule rule = KinkRule.valueOf(formula.kink().name());
         Expr derivative = Text.parse(formula.value());
         for (int i = 0; i < variables.size(); i++) {
             if (orders.get(i) > 0) {
-                derivative = Derivative.of(derivative, variables.get(i), orders.get(i));
+                derivative = Derivative.of(derivative, variables.get(i), orders.get(i), rule);
             }
         }
         Evaluator evaluator = Evaluator.of(derivative, variables);

@@ -4,6 +4,7 @@ import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
 import dev.slope.expression.rules.Derivative;
+import dev.slope.expression.rules.KinkRule;
 import dev.slope.expression.rules.Kinks;
 import dev.slope.expression.rules.Simplifier;
 import dev.slope.processor.derive.DerivedActivation.Formulas;
@@ -41,19 +42,27 @@ public final class Deriver {
     }
 
     private Formulas formulas(Body body) {
-        Expr value = Simplifier.stabilize(body.value());
+        Expr stable = Simplifier.stabilize(body.value());
+        Expr value = method.options().literal() ? body.value() : stable;
         Expr derivative = method.gradient()
                 .flatMap(GradientMethod::body)
                 .map(Body::value)
-                .orElseGet(() -> Derivative.of(value, input));
+                .orElseGet(() -> derivative(stable, input, method.options().kinkRule()));
         Map<String, Guarded> byParameter = new LinkedHashMap<>();
         for (ParameterSource parameter : method.parameters()) {
             if (parameter.trainable()) {
-                Expr byThis = Derivative.of(value, Expr.variable(parameter.name()));
+                Expr byThis = derivative(
+                        stable,
+                        Expr.variable(parameter.name()),
+                        method.options().kinkRule());
                 byParameter.put(parameter.name(), guarded(byThis, true));
             }
         }
-        return new Formulas(body.value(), guarded(value, false), guarded(derivative, true), byParameter, kinks(value));
+        return new Formulas(body.value(), guarded(value, false), guarded(derivative, true), byParameter, kinks(stable));
+    }
+
+    private static Expr derivative(Expr function, Var variable, KinkRule rule) {
+        return Derivative.of(function, variable, 1, rule);
     }
 
     private Guarded guarded(Expr expr, boolean passesNaN) {
@@ -70,9 +79,10 @@ public final class Deriver {
         if (places.isEmpty()) {
             return List.of();
         }
-        Evaluator left = Evaluator.of(Derivative.fromLeft(function, input, 1), input);
-        Evaluator right = Evaluator.of(Derivative.fromRight(function, input, 1), input);
-        Evaluator taken = Evaluator.of(Derivative.of(function, input), input);
+        Evaluator left = Evaluator.of(derivative(function, input, KinkRule.LEFT), input);
+        Evaluator right = Evaluator.of(derivative(function, input, KinkRule.RIGHT), input);
+        Evaluator taken =
+                Evaluator.of(derivative(function, input, method.options().kinkRule()), input);
         return places.stream()
                 .map(at -> new Kink(
                         at, left.evaluate(Math.nextDown(at)), right.evaluate(Math.nextUp(at)), taken.evaluate(at)))

@@ -89,7 +89,7 @@ public enum Problem {
     CAST_TO_INTEGER(
             "cast-to-integer",
             ERROR,
-            "the cast to %s cuts the fraction off %s: its derivative is 0 or does not exist",
+            "the cast to %s cuts the fraction off '%s': its derivative is 0 or does not exist",
             "use Math.floor, Math.ceil or Math.rint, or compare with the limits"),
     INTEGER_DIVISION("integer-division", ERROR, "%s is an integer division, it gives %s", "write %s"),
     INTEGER_DIVISION_OF(

@@ -1,6 +1,7 @@
 package dev.slope.processor.source;
 
 import dev.slope.expression.Expr;
+import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.problem.Place;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param method the method's name
  * @param registeredName the name it is registered under
  * @param aliases more registered names
+ * @param options what its author chose for it
  * @param kind what it takes and returns
  * @param input name of the first parameter
  * @param parameters its hyper-parameters, in order
@@ -26,6 +28,7 @@ public record ActivationMethod(
         String method,
         String registeredName,
         List<String> aliases,
+        Options options,
         Kind kind,
         String input,
         List<ParameterSource> parameters,
@@ -33,6 +36,17 @@ public record ActivationMethod(
         Optional<GradientMethod> gradient,
         String documentation,
         Place place) {
+
+    /**
+     * What the author chose on the annotation.
+     *
+     * @param kinkRule the derivative at kinks
+     * @param literal whether the value is computed exactly as written
+     */
+    public record Options(KinkRule kinkRule, boolean literal) {
+        /** What holds unless something else is said. */
+        public static final Options DEFAULT = new Options(KinkRule.SMALLEST, false);
+    }
 
     /** What a method takes and returns. */
     public enum Kind {

@@ -7,6 +7,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up annotations by name, since the processor does not see their classes. */
@@ -38,6 +39,14 @@ final class Annotations {
             }
         }
         return otherwise;
+    }
+
+    /** The name of the enum constant given for {@code attribute}, or {@code otherwise} where none is. */
+    static String constant(AnnotationMirror mirror, String attribute, String otherwise) {
+        Object constant = value(mirror, attribute, Object.class, otherwise);
+        return constant instanceof VariableElement element
+                ? element.getSimpleName().toString()
+                : otherwise;
     }
 
     /** The strings given for {@code attribute}. */

@@ -1,10 +1,12 @@
 package dev.slope.processor.source;
 
+import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
 import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.Kind;
+import dev.slope.processor.source.ActivationMethod.Options;
 import dev.slope.processor.source.Signatures.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,6 +110,7 @@ final class ClassReader {
                         method.getSimpleName().toString(),
                         registeredName(method),
                         aliases,
+                        options(annotation),
                         signature.kind(),
                         signature.input(),
                         signature.parameters(),
@@ -117,6 +120,11 @@ final class ClassReader {
                                 .strip(),
                         new ElementPlace(method)))
                 : Optional.empty();
+    }
+
+    private static Options options(AnnotationMirror annotation) {
+        boolean isLiteral = Annotations.value(annotation, "literal", Boolean.class, false);
+        return new Options(KinkRule.valueOf(Annotations.constant(annotation, "kink", "SMALLEST")), isLiteral);
     }
 
     /** What {@code method} computes, in the names of the activation. A method that has a gradient by hand may be unreadable. */

@@ -30,13 +30,9 @@ import dev.slope.processor.source.Value.Truth;
 import dev.slope.processor.source.Value.Whole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
-import org.jspecify.annotations.Nullable;
 
 /** Evaluates Java expressions to {@link Value}s; assignments within them change the frame. */
 final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
@@ -48,6 +44,8 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
     private final Fields fields;
     private final Helpers helpers;
     private final SwitchReader switches;
+    private final NameReader names;
+    private final Assignments assignments;
 
     ExpressionReader(Reading reading, Trees trees, Elements elements) {
         this.reading = reading;
@@ -59,6 +57,8 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
         StatementReader statements = new StatementReader(reading, arithmetic, types, this);
         this.helpers = new Helpers(reading, arithmetic, trees, statements);
         this.switches = statements.switches();
+        this.names = new NameReader(reading, arithmetic, resolver, fields, helpers, this);
+        this.assignments = new Assignments(reading, arithmetic, this);
     }
 
     Helpers helpers() {
@@ -109,64 +109,29 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
 
     @Override
     public Value visitIdentifier(IdentifierTree tree, Frame frame) {
-        String name = tree.getName().toString();
-        Place place = frame.place(tree);
-        Frame.Local local = frame.local(name);
-        if (local != null) {
-            return local.value() == null ? reading.refuse(place, Problem.UNKNOWN_NAME, name) : local.value();
-        }
-        if (isInstance(tree)) {
-            return reading.refuse(place, Problem.INSTANCE_STATE, name);
-        }
-        VariableElement field = resolver.field(name, frame.context());
-        return field == null ? reading.refuse(place, Problem.UNKNOWN_NAME, name) : fields.read(field, tree, frame);
+        return names.read(tree, frame);
     }
 
     @Override
     public Value visitMemberSelect(MemberSelectTree tree, Frame frame) {
-        Place place = frame.place(tree);
-        String name = tree.getIdentifier().toString();
-        TypeElement owner = owner(tree.getExpression(), frame);
-        if (owner != null) {
-            VariableElement field = resolver.field(owner, name);
-            return field == null
-                    ? reading.refuse(place, Problem.UNKNOWN_NAME, Unsupported.text(tree))
-                    : fields.read(field, tree, frame);
-        }
-        if (isInstance(tree.getExpression())) {
-            return reading.refuse(place, Problem.INSTANCE_STATE, Unsupported.text(tree));
-        }
-        if (isUnknownName(tree.getExpression(), frame)) {
-            return reading.refuse(place, Problem.UNKNOWN_NAME, Unsupported.text(tree));
-        }
-        Value value = read(tree.getExpression(), frame);
-        if (value instanceof Array array && name.equals("length")) {
-            return new Whole(array.elements().size(), Primitive.INT);
-        }
-        return value instanceof Broken ? value : reading.refuse(place, Problem.UNKNOWN_NAME, Unsupported.text(tree));
+        return names.read(tree, frame);
     }
 
-    /** The class that the part before a dot names; null if it is a value. */
-    private @Nullable TypeElement owner(ExpressionTree tree, Frame frame) {
-        if (tree instanceof IdentifierTree identifier) {
-            String name = identifier.getName().toString();
-            if (frame.local(name) != null || resolver.field(name, frame.context()) != null) {
-                return null;
-            }
-        }
-        return isInstance(tree) ? null : resolver.type(tree, frame.context());
+    @Override
+    public Value visitMethodInvocation(MethodInvocationTree tree, Frame frame) {
+        List<Value> arguments = new ArrayList<>();
+        tree.getArguments().forEach(argument -> arguments.add(read(argument, frame)));
+        return names.call(tree, arguments, frame);
     }
 
-    private static boolean isInstance(ExpressionTree tree) {
-        return tree instanceof IdentifierTree identifier
-                && (identifier.getName().contentEquals("this")
-                        || identifier.getName().contentEquals("super"));
+    @Override
+    public Value visitAssignment(AssignmentTree tree, Frame frame) {
+        return assignments.assign(tree, frame);
     }
 
-    private boolean isUnknownName(ExpressionTree tree, Frame frame) {
-        return tree instanceof IdentifierTree identifier
-                && frame.local(identifier.getName().toString()) == null
-                && resolver.field(identifier.getName().toString(), frame.context()) == null;
+    @Override
+    public Value visitCompoundAssignment(CompoundAssignmentTree tree, Frame frame) {
+        return assignments.compound(tree, frame);
     }
 
     @Override
@@ -178,22 +143,12 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
             case LOGICAL_COMPLEMENT -> not(place, read(tree.getExpression(), frame));
             case BITWISE_COMPLEMENT ->
                 arithmetic.binary(place, Kind.XOR, read(tree.getExpression(), frame), new Whole(-1, Primitive.INT));
-            case PREFIX_INCREMENT -> update(tree, Kind.PLUS, tree.getExpression(), ONE, frame);
-            case PREFIX_DECREMENT -> update(tree, Kind.MINUS, tree.getExpression(), ONE, frame);
-            case POSTFIX_INCREMENT -> before(tree, Kind.PLUS, frame);
-            case POSTFIX_DECREMENT -> before(tree, Kind.MINUS, frame);
+            case PREFIX_INCREMENT -> assignments.step(tree, Kind.PLUS, true, frame);
+            case PREFIX_DECREMENT -> assignments.step(tree, Kind.MINUS, true, frame);
+            case POSTFIX_INCREMENT -> assignments.step(tree, Kind.PLUS, false, frame);
+            case POSTFIX_DECREMENT -> assignments.step(tree, Kind.MINUS, false, frame);
             default -> defaultAction(tree, frame);
         };
-    }
-
-    private static final Whole ONE = new Whole(1, Primitive.INT);
-
-    private Value before(UnaryTree tree, Kind operator, Frame frame) {
-        if (target(tree.getExpression(), frame) == null) {
-            return Broken.VALUE;
-        }
-        Value before = read(tree.getExpression(), frame);
-        return update(tree, operator, tree.getExpression(), ONE, frame) instanceof Broken ? Broken.VALUE : before;
     }
 
     private Value not(Place place, Value value) {
@@ -282,62 +237,6 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
     }
 
     @Override
-    public Value visitAssignment(AssignmentTree tree, Frame frame) {
-        Frame.Local target = target(tree.getVariable(), frame);
-        Value value =
-                target == null ? read(tree.getExpression(), frame) : readAs(target.type(), tree.getExpression(), frame);
-        return assign(tree.getVariable(), target, value, frame);
-    }
-
-    @Override
-    public Value visitCompoundAssignment(CompoundAssignmentTree tree, Frame frame) {
-        Kind operator = Kind.valueOf(tree.getKind().name().replace("_ASSIGNMENT", ""));
-        Value before = target(tree.getVariable(), frame) == null ? Broken.VALUE : read(tree.getVariable(), frame);
-        return update(tree, operator, tree.getVariable(), before, read(tree.getExpression(), frame), frame);
-    }
-
-    private Value update(Tree tree, Kind operator, ExpressionTree variable, Value operand, Frame frame) {
-        Value before = target(variable, frame) == null ? Broken.VALUE : read(variable, frame);
-        return update(tree, operator, variable, before, operand, frame);
-    }
-
-    private Value update(Tree tree, Kind operator, ExpressionTree variable, Value before, Value operand, Frame frame) {
-        Frame.Local target = target(variable, frame);
-        if (target == null) {
-            return Broken.VALUE;
-        }
-        Place place = frame.place(tree);
-        Value after = arithmetic.binary(place, operator, before, operand);
-        return assign(variable, target, arithmetic.convert(place, after, target.type()), frame);
-    }
-
-    private Value assign(ExpressionTree variable, Frame.@Nullable Local target, Value value, Frame frame) {
-        if (target == null) {
-            return Broken.VALUE;
-        }
-        frame.set(stripped(variable).toString(), target.type(), value);
-        return value;
-    }
-
-    /** The local variable that is assigned to; null, and reported, if it is anything else. */
-    private Frame.@Nullable Local target(ExpressionTree tree, Frame frame) {
-        ExpressionTree variable = stripped(tree);
-        Frame.Local local = variable instanceof IdentifierTree ? frame.local(variable.toString()) : null;
-        if (local == null) {
-            boolean isElement = variable instanceof ArrayAccessTree;
-            reading.refuse(
-                    frame.place(tree),
-                    isElement ? Problem.ARRAY_WRITE : Problem.STATIC_WRITE,
-                    isElement ? ((ArrayAccessTree) variable).getExpression() : Unsupported.text(variable));
-        }
-        return local;
-    }
-
-    private static ExpressionTree stripped(ExpressionTree tree) {
-        return tree instanceof ParenthesizedTree inner ? stripped(inner.getExpression()) : tree;
-    }
-
-    @Override
     public Value visitArrayAccess(ArrayAccessTree tree, Frame frame) {
         Value array = read(tree.getExpression(), frame);
         Value index = read(tree.getIndex(), frame);
@@ -392,60 +291,5 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
                 ? Problem.OBJECT_CREATION
                 : Impurities.of(type.getQualifiedName(), "new").orElse(Problem.OBJECT_CREATION);
         return reading.refuse(frame.place(tree), problem, Unsupported.text(tree));
-    }
-
-    @Override
-    public Value visitMethodInvocation(MethodInvocationTree tree, Frame frame) {
-        List<Value> arguments = new ArrayList<>();
-        ExpressionTree select = tree.getMethodSelect();
-        if (select instanceof IdentifierTree identifier) {
-            tree.getArguments().forEach(argument -> arguments.add(read(argument, frame)));
-            String name = identifier.getName().toString();
-            return call(resolver.methods(name, frame.context()), null, name, arguments, tree, frame);
-        }
-        if (!(select instanceof MemberSelectTree member)) {
-            return defaultAction(tree, frame);
-        }
-        ExpressionTree receiver = member.getExpression();
-        String name = member.getIdentifier().toString();
-        TypeElement owner = owner(receiver, frame);
-        if (owner == null) {
-            return instanceCall(receiver, tree, frame);
-        }
-        tree.getArguments().forEach(argument -> arguments.add(read(argument, frame)));
-        return call(resolver.methods(owner, name), owner, name, arguments, tree, frame);
-    }
-
-    private Value instanceCall(ExpressionTree receiver, MethodInvocationTree tree, Frame frame) {
-        Place place = frame.place(tree);
-        if (isInstance(receiver)) {
-            return reading.refuse(place, Problem.INSTANCE_STATE, Unsupported.text(tree));
-        }
-        return isUnknownName(receiver, frame) || !(read(receiver, frame) instanceof Broken)
-                ? reading.refuse(place, Problem.UNKNOWN_CALL, Unsupported.text(tree))
-                : Broken.VALUE;
-    }
-
-    private Value call(
-            List<ExecutableElement> candidates,
-            @Nullable TypeElement named,
-            String name,
-            List<Value> arguments,
-            Tree tree,
-            Frame frame) {
-        TypeElement owner = named != null || candidates.isEmpty() ? named : Context.owner(candidates.get(0));
-        Place place = frame.place(tree);
-        if (owner != null) {
-            Optional<Problem> impurity = Impurities.of(owner.getQualifiedName(), name);
-            if (impurity.isPresent()) {
-                return reading.refuse(place, impurity.get(), Unsupported.text(tree));
-            }
-            Optional<Value> value = Library.lower(
-                    reading, arithmetic, place, owner.getQualifiedName().toString(), name, arguments);
-            if (value.isPresent()) {
-                return value.get();
-            }
-        }
-        return helpers.call(candidates, name, arguments, tree, frame);
     }
 }

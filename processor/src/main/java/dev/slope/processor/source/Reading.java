@@ -15,7 +15,7 @@ final class Reading {
     static final int MOST_ITERATIONS = 10_000;
 
     /** How many different terms the expression of a method may have: more would not fit into one compiled method. */
-    static final int MOST_TERMS = 5_000;
+    static final int MOST_TERMS = 2_000;
 
     private final String method;
     private final Set<Report> reports = new LinkedHashSet<>();

@@ -22,6 +22,7 @@ import com.sun.source.util.SimpleTreeVisitor;
 import dev.slope.expression.Expr;
 import dev.slope.processor.source.Outcome.Done;
 import dev.slope.processor.source.Outcome.Exit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Name;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes Java statements on a frame, which they change; tells how they end. */
 final class StatementReader extends SimpleTreeVisitor<Outcome, Frame> {
+    /** What says more about a mistake than the type of the variable it is assigned to. */
+    private static final Set<Tree.Kind> OBJECTS = EnumSet.of(
+            Tree.Kind.LAMBDA_EXPRESSION, Tree.Kind.MEMBER_REFERENCE, Tree.Kind.NEW_CLASS, Tree.Kind.STRING_LITERAL);
+
     private final Reading reading;
     private final Types types;
     private final ExpressionReader expressions;
@@ -94,8 +99,12 @@ final class StatementReader extends SimpleTreeVisitor<Outcome, Frame> {
             frame.set(name, value.type(), value);
             return Done.next(frame);
         }
-        JavaType type = types.of(tree.getType(), "the variable", name, frame);
+        boolean isObject = initializer != null && OBJECTS.contains(initializer.getKind());
+        JavaType type = isObject ? null : types.of(tree.getType(), "the variable", name, frame);
         if (type == null) {
+            if (isObject) {
+                expressions.read(initializer, frame);
+            }
             frame.set(name, Value.Broken.VALUE.type(), Value.Broken.VALUE);
         } else {
             frame.set(name, type, initializer == null ? null : expressions.readAs(type, initializer, frame));

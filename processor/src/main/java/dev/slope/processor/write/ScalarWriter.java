@@ -7,6 +7,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.DerivedActivation.Formulas;
 import dev.slope.processor.derive.Guarded;
@@ -42,7 +43,9 @@ final class ScalarWriter {
 
     private TypeSpec type(String className) {
         TypeSpec.Builder type = DefinitionWriter.type(derived, declaringClass, className, Types.SCALAR);
-        derived.formulas().ifPresent(formulas -> type.addAnnotation(formula(formulas)));
+        derived.formulas()
+                .ifPresent(formulas ->
+                        type.addAnnotation(formula(formulas, method.options().kinkRule())));
         Map<String, Guarded> byParameter =
                 derived.formulas().map(Formulas::byParameter).orElse(Map.of());
         type.addMethod(derived.formulas()
@@ -64,12 +67,14 @@ final class ScalarWriter {
         return type.build();
     }
 
-    private static AnnotationSpec formula(Formulas formulas) {
-        return AnnotationSpec.builder(Types.FORMULA)
+    private static AnnotationSpec formula(Formulas formulas, KinkRule rule) {
+        AnnotationSpec.Builder formula = AnnotationSpec.builder(Types.FORMULA)
                 .addMember("written", "$S", formulas.written().toString())
                 .addMember("value", "$S", formulas.value().expr().toString())
-                .addMember("derivative", "$S", formulas.derivative().expr().toString())
-                .build();
+                .addMember("derivative", "$S", formulas.derivative().expr().toString());
+        return rule == KinkRule.SMALLEST
+                ? formula.build()
+                : formula.addMember("kink", "$T.$L", Types.KINK, rule).build();
     }
 
     /** {@code double value(double x, double[] p) { return value(x, p[0]); }}. */

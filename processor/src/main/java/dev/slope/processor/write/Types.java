@@ -12,6 +12,7 @@ final class Types {
     static final ClassName SIGNATURE = runtime("Signature");
     static final ClassName PARAMETER = runtime("Parameter");
     static final ClassName FORMULA = runtime("Formula");
+    static final ClassName KINK = runtime("Kink");
     static final ClassName SPECIAL = runtime("Special");
     static final ClassName AUTO_SERVICE = ClassName.get("com.google.auto.service", "AutoService");
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");

@@ -6,6 +6,7 @@ import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Text;
 import dev.slope.expression.Var;
+import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.derive.DerivedActivation.Formulas;
 import dev.slope.processor.derive.DerivedActivation.Kink;
 import dev.slope.processor.problem.Place;
@@ -13,6 +14,7 @@ import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.Kind;
+import dev.slope.processor.source.ActivationMethod.Options;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
 import dev.slope.processor.source.ActivationMethod.ParameterType;
 import java.util.List;
@@ -52,6 +54,7 @@ class DeriverTest {
                 "cube",
                 "cube",
                 List.of(),
+                Options.DEFAULT,
                 Kind.DOUBLE,
                 "x",
                 List.of(),
@@ -107,6 +110,23 @@ class DeriverTest {
         assertThat(derive(text, "unused", 1, false).derivative().hidesNaN()).isEqualTo(hidesNaN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"SMALLEST, 0.1", "LEFT, 0.1", "RIGHT, 1"})
+    void takesTheSlopeThatTheAuthorChose(KinkRule rule, double slope) {
+        Formulas formulas = derive("max(x, 0.1 * x)", "unused", 1, false, new Options(rule, false));
+
+        assertThat(at(0, formulas.derivative())).isEqualTo(slope);
+        assertThat(formulas.kinks()).containsExactly(new Kink(0, 0.1, 1, slope));
+    }
+
+    @Test
+    void keepsALiteralValueAsWritten() {
+        Formulas formulas = derive("log(1 + exp(x))", "unused", 1, false, new Options(KinkRule.SMALLEST, true));
+
+        assertThat(formulas.value().expr()).hasToString("log(1 + exp(x))");
+        assertThat(formulas.derivative().expr()).hasToString("sigmoid(x)");
+    }
+
     @Test
     void reportsKinks() {
         assertThat(derive("min(max(x, 0), 6)", "unused", 1, false).kinks())
@@ -124,11 +144,16 @@ class DeriverTest {
     }
 
     private static Formulas derive(String text, String parameter, double value, boolean trainable) {
+        return derive(text, parameter, value, trainable, Options.DEFAULT);
+    }
+
+    private static Formulas derive(String text, String parameter, double value, boolean trainable, Options options) {
         ActivationMethod method = new ActivationMethod(
                 "com.acme.A",
                 "f",
                 "f",
                 List.of(),
+                options,
                 Kind.DOUBLE,
                 "x",
                 List.of(new ParameterSource(parameter, ParameterType.DOUBLE, value, trainable, PLACE)),

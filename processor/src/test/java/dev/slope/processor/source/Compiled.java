@@ -1,5 +1,6 @@
 package dev.slope.processor.source;
 
+import dev.slope.processor.check.Plausibility;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,6 +137,7 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
                     .filter(TypeElement.class::isInstance)
                     .map(type -> reader.read((TypeElement) type))
                     .filter(type -> !type.methods().isEmpty())
+                    .peek(type -> type.methods().forEach(method -> Plausibility.check(method, reader.reporter())))
                     .forEach(classes::add);
             return false;
         }
@@ -160,7 +162,7 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
         Path output = temporary();
         List<JavaFileObject> units = new ArrayList<>();
         units.add(new Source("dev.slope.Tensor", "package dev.slope; public interface Tensor {}"));
-        for (String name : List.of("Activation", "Gradient", "Param", "Special")) {
+        for (String name : List.of("Activation", "Kink", "Gradient", "Param", "Special")) {
             try {
                 String source = Files.readString(CORE.resolve(name + ".java"), StandardCharsets.UTF_8);
                 units.add(new Source("dev.slope." + name, source));

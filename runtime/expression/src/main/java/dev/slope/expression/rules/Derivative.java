@@ -47,26 +47,26 @@ public final class Derivative {
     }
 
     /** The derivative of {@code function} of the given order with respect to {@code variable}. */
-    public static Expr of(Expr function, Var variable, int order) {
+    public static Expr of(Expr function, Var variable, int order, KinkRule rule) {
         if (order < 0) {
             throw new IllegalArgumentException("order must not be negative, but is " + order);
         }
-        return new Derivative(function, variable, order).resolved();
+        Derivative derivative = new Derivative(function, variable, order);
+        return switch (rule) {
+            case SMALLEST -> derivative.resolved();
+            case LEFT -> derivative.with(tie -> Side.LEFT);
+            case RIGHT -> derivative.with(tie -> Side.RIGHT);
+        };
+    }
+
+    /** The same, with the slope of smaller magnitude at kinks. */
+    public static Expr of(Expr function, Var variable, int order) {
+        return of(function, variable, order, KinkRule.SMALLEST);
     }
 
     /** The first derivative of {@code function} with respect to {@code variable}. */
     public static Expr of(Expr function, Var variable) {
         return of(function, variable, 1);
-    }
-
-    /** The derivative from the left: {@code lim (f(x) - f(x - h)) / h}. */
-    public static Expr fromLeft(Expr function, Var variable, int order) {
-        return new Derivative(function, variable, order).with(tie -> Side.LEFT);
-    }
-
-    /** The derivative from the right: {@code lim (f(x + h) - f(x)) / h}. */
-    public static Expr fromRight(Expr function, Var variable, int order) {
-        return new Derivative(function, variable, order).with(tie -> Side.RIGHT);
     }
 
     private Expr with(Function<Apply, Side> sides) {

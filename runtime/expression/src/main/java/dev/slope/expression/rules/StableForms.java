@@ -8,9 +8,8 @@ import java.util.Map;
 final class StableForms {
     static final Map<Fn, List<Rule>> RULES = Rule.table(
             // logistic function: exp overflows
-            "a / (1 + exp(b)) -> a * sigmoid(-b)",
             "exp(a) / (1 + exp(a)) -> sigmoid(a)",
-            "exp(a) / (exp(a) + 1) -> sigmoid(a)",
+            "a / (1 + exp(b)) -> a * sigmoid(-b)",
             "1 - sigmoid(a) -> sigmoid(-a)",
             "0.5 * (1 + tanh(a)) -> sigmoid(2 * a)",
             "0.5 * (1 - tanh(a)) -> sigmoid(-2 * a)",

@@ -1,0 +1,64 @@
+package dev.slope.processor.check;
+
+import dev.slope.expression.Apply;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import dev.slope.expression.Var;
+import dev.slope.processor.problem.Place;
+import dev.slope.processor.problem.Problem;
+import dev.slope.processor.problem.Reporter;
+import dev.slope.processor.source.ActivationMethod;
+import dev.slope.processor.source.ActivationMethod.Body;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Warns of functions that can be derived, but whose derivative is of little use: one that does not depend on its
+ * input, one whose derivative is 0 everywhere, one that jumps, and one with a branch for a single point.
+ */
+public final class Plausibility {
+    private static final Set<Fn> STEPS = EnumSet.of(Fn.FLOOR, Fn.CEIL, Fn.RINT, Fn.SIGNUM);
+
+    private Plausibility() {}
+
+    /** Reports what is doubtful about a scalar activation whose body could be read. */
+    public static void check(ActivationMethod method, Reporter reporter) {
+        method.body().ifPresent(body -> check(method, body, reporter));
+    }
+
+    private static void check(ActivationMethod method, Body body, Reporter reporter) {
+        Var input = Expr.variable(method.input());
+        if (!body.value().contains(input)) {
+            reporter.report(method.place(), Problem.UNUSED_INPUT, method.method(), input.name());
+            return;
+        }
+        List<Apply> parts = Parts.of(body.value());
+        if (isFlat(body.value(), input)) {
+            for (Apply part : parts) {
+                if (STEPS.contains(part.fn()) && part.contains(input)) {
+                    Place place = body.places().getOrDefault(part, method.place());
+                    reporter.report(place, Problem.ZERO_DERIVATIVE, part, input.name());
+                }
+            }
+        }
+        Continuity continuity = new Continuity(method, body.value());
+        for (Apply part : parts) {
+            if (part.fn() == Fn.SELECT && part.argument(0).contains(input)) {
+                Place place = body.places().getOrDefault(part, method.place());
+                continuity.check(part).ifPresent(finding -> finding.report(reporter, place));
+            }
+        }
+    }
+
+    /** Whether the derivative is 0 wherever there is one: the input enters only through steps and conditions. */
+    private static boolean isFlat(Expr expr, Var input) {
+        if (!(expr instanceof Apply apply)) {
+            return !expr.equals(input);
+        }
+        int first = apply.fn() == Fn.SELECT ? 1 : 0;
+        return STEPS.contains(apply.fn())
+                || apply.arguments().subList(first, apply.arguments().size()).stream()
+                        .allMatch(argument -> isFlat(argument, input));
+    }
+}
