@@ -554,10 +554,10 @@ public final class Tensor {
         return reduce(ReductionOps.NORM, keepDims, axis);
     }
 
-    /** {@code log(sum(exp(this)))} over an axis, without overflow. */
+    /** {@code log(sum(exp(this)))} over an axis, without overflow; with {@code keepDims} the result has it, with length 1. */
     public Tensor logSumExp(int axis, boolean keepDims) {
         Tensor shift = shift(axis);
-        Tensor result = minus(shift).exp().sum(axis, true).log().plus(shift);
+        Tensor result = minus(shift).logSumExpOfShifted(axis).plus(shift);
         return keepDims ? result : result.without(axis);
     }
 
@@ -570,7 +570,7 @@ public final class Tensor {
     /** {@code log(softmax(this))} over an axis, without overflow. */
     public Tensor logSoftmax(int axis) {
         Tensor shifted = minus(shift(axis));
-        return shifted.minus(shifted.exp().sum(axis, true).log());
+        return shifted.minus(shifted.logSumExpOfShifted(axis));
     }
 
     /** The index of the largest over an axis, the first of equal ones; its derivative is 0. */
@@ -582,6 +582,23 @@ public final class Tensor {
     private Tensor shift(int axis) {
         Tensor largest = stopGradient().max(axis, true);
         return where(largest.abs().lessThan(Double.POSITIVE_INFINITY), largest, largest.like(0));
+    }
+
+    /**
+     * {@code log(sum(exp(this)))} where the largest element is 0: its own term, 1, is left out of the sum and {@code log1p}
+     * puts it back, so that results near 0 keep their digits (P. Blanchard et al., Accurately computing the log-sum-exp and
+     * softmax functions, IMA J. Numer. Anal. 41 (2021) 2311-2330).
+     */
+    private Tensor logSumExpOfShifted(int axis) {
+        int length = node.shape().length(node.shape().axis(axis));
+        int[] along = new int[rank()];
+        Arrays.fill(along, 1);
+        along[node.shape().axis(axis)] = length;
+        double[] positions = IntStream.range(0, length).asDoubleStream().toArray();
+        Shape kept = ReductionOps.kept(node.shape(), List.of(node.shape().axis(axis)));
+        Tensor isLargest =
+                of(positions, along).cast(dtype()).equalTo(argMax(axis).reshape(kept.toArray()));
+        return exp().minus(isLargest).sum(axis, true).log1p();
     }
 
     private Tensor reduce(Op<Shape> op, boolean keepDims, int... axes) {

@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 final class TensorCheck {
     private static final int[][] SHAPES = {{3, 4}, {2, 6}};
     private static final double[] SCALES = {1, 4};
-    private static final int UPSTREAMS = 3;
+    private static final int UPSTREAMS = 2;
     /** Inputs of at most so many elements are checked in each of them, others in so many elements and directions. */
     private static final int LINES = 32;
 

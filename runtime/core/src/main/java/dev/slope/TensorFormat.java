@@ -4,9 +4,14 @@ import dev.slope.autodiff.Node;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Shape;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.function.IntConsumer;
 
-/** Tensors as text: nested brackets, one row a line, columns aligned; long axes are cut in the middle. */
+/**
+ * Tensors as text: nested brackets, one row a line, columns aligned; long axes are cut in the middle, and the digits of
+ * float64 numbers at the end.
+ */
 final class TensorFormat {
     /** Elements up to which nothing is cut. */
     private static final int FULL = 1000;
@@ -16,12 +21,14 @@ final class TensorFormat {
     private final Array values;
     private final Shape shape;
     private final boolean cut;
+    private final MathContext digits;
     private final StringBuilder text = new StringBuilder();
 
     private TensorFormat(Array values, Shape shape) {
         this.values = values;
         this.shape = shape;
         cut = shape.size() > FULL;
+        digits = new MathContext(values.type() == ElementType.FLOAT32 ? 7 : 8);
     }
 
     static String format(Node node) {
@@ -86,6 +93,7 @@ final class TensorFormat {
 
     private String element(int offset) {
         double value = values.get(offset);
-        return values.type() == ElementType.FLOAT32 ? Float.toString((float) value) : Double.toString(value);
+        return Double.toString(
+                Double.isFinite(value) ? new BigDecimal(value).round(digits).doubleValue() : value);
     }
 }

@@ -1,0 +1,79 @@
+package dev.slope;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** expression, then kernel, then autodiff, then dev.slope itself, then all the rest; never the other way round. */
+class PackageGraphTest {
+    private static final String ROOT = "dev.slope";
+    /** From the bottom up: each may use those before it. */
+    private static final List<String> STAGES =
+            List.of(ROOT + ".expression..", ROOT + ".kernel..", ROOT + ".autodiff..", ROOT);
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT)
+            .that(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "of this module", type -> !type.getPackageName().startsWith(ROOT + ".processor")));
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return type.getPackageName().startsWith(ROOT)
+                                ? SliceIdentifier.of(type.getPackageName())
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+    }
+
+    @Test
+    void stagesUseThoseBeforeThem() {
+        assertThat(classes).hasSizeGreaterThan(50);
+        for (int stage = 0; stage < STAGES.size(); stage++) {
+            String[] allowed = Stream.concat(
+                            STAGES.subList(0, stage + 1).stream(),
+                            Stream.of("java..", "org.jspecify..", "com.google.errorprone.."))
+                    .toArray(String[]::new);
+            classes()
+                    .that()
+                    .resideInAPackage(STAGES.get(stage))
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(allowed)
+                    .check(classes);
+        }
+    }
+
+    @Test
+    void builtInsAreWrittenAsUsersWriteTheirs() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".activation..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + ".expression..", ROOT + ".kernel..", ROOT + ".autodiff..")
+                .check(classes);
+    }
+}
