@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -136,7 +137,8 @@ public final class Derivative {
     }
 
     private Expr slopeAt(double place, Expr left, Expr right) {
-        return Simplifier.simplify(apply(Fn.MINMOD, at(place, left), at(place, right)));
+        Expr slope = Simplifier.simplify(apply(Fn.MINMOD, at(place, left), at(place, right)));
+        return Conditions.lift(slope, Set.of());
     }
 
     private Expr at(double place, Expr derivative) {

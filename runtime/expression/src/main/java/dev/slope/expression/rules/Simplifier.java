@@ -104,6 +104,7 @@ public final class Simplifier {
             case ABS -> Signs.isNonnegative(apply.argument(0)) ? apply.argument(0) : apply;
             case SELECT -> select(apply);
             case AND, OR, NOT -> connective(apply);
+            case LT, LE, GT, GE, EQ, NE -> comparison(apply);
             default -> apply;
         };
     }
@@ -137,7 +138,7 @@ public final class Simplifier {
         return switch (apply.fn()) {
             case ADD -> a == zero ? b : b == zero ? a : apply;
             case SUB -> b == zero ? a : a == zero ? apply(Fn.NEG, b) : apply;
-            case MUL -> a == one ? b : b == one ? a : apply;
+            case MUL -> a == one ? b : b == one ? a : a == zero || b == zero ? zero : apply;
             case DIV -> b == one ? a : apply;
             default -> apply;
         };
@@ -151,6 +152,26 @@ public final class Simplifier {
             return Conditions.select(condition, a, b);
         }
         return condition == apply(Fn.TRUE) || a == b ? a : condition == apply(Fn.FALSE) ? b : apply;
+    }
+
+    /** {@code (condition ? 2 : 1) == 2} is the condition. */
+    private static Expr comparison(Apply apply) {
+        if (!(apply.argument(0) instanceof Apply choice)
+                || choice.fn() != Fn.SELECT
+                || !choice.arguments().subList(1, 3).stream().allMatch(Const.class::isInstance)
+                || !(apply.argument(1) instanceof Const)) {
+            return apply;
+        }
+        boolean ifTrue = holds(apply.fn(), choice.argument(1), apply.argument(1));
+        boolean ifFalse = holds(apply.fn(), choice.argument(2), apply.argument(1));
+        if (ifTrue == ifFalse) {
+            return apply(ifTrue ? Fn.TRUE : Fn.FALSE);
+        }
+        return ifTrue ? choice.argument(0) : apply(Fn.NOT, choice.argument(0));
+    }
+
+    private static boolean holds(Fn comparison, Expr left, Expr right) {
+        return Evaluator.of(apply(comparison, left, right)).evaluate() != 0;
     }
 
     private Expr connective(Apply apply) {

@@ -28,6 +28,7 @@ final class StableForms {
             "log(1 - a) -> log1p(-a)",
             "a - tanh(a) -> tanhShrink(a)",
             "1 - cos(a) -> 2 * sin(0.5 * a) * sin(0.5 * a)",
+            "sinh(a) / cosh(a) -> tanh(a)",
             // cosh overflows, and log cancels near 0
             "log(cosh(a)) -> logCosh(a)",
             // cancellation in the tails
