@@ -1,5 +1,6 @@
 package dev.slope.processor;
 
+import dev.slope.processor.check.Plausibility;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.Deriver;
 import dev.slope.processor.source.SourceClass;
@@ -11,7 +12,7 @@ import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
 
-/** The story: read a class, derive what its methods stand for, write one provider for it. */
+/** The story: read a class, warn of what looks wrong, derive what its methods stand for, write one provider for it. */
 final class Pipeline {
     private final SourceReader reader;
     private final Filer filer;
@@ -23,6 +24,7 @@ final class Pipeline {
 
     void process(TypeElement topLevel, Set<ProviderWriter.OptionalAnnotation> annotations) throws IOException {
         SourceClass source = reader.read(topLevel);
+        source.methods().forEach(method -> Plausibility.check(method, reader.reporter()));
         List<DerivedActivation> derived =
                 source.methods().stream().map(Deriver::derive).toList();
         if (!derived.isEmpty()) {

@@ -56,6 +56,7 @@ public final class PiecewiseLinear {
      * no defaults; ours, 1 and 0, are those of Keras 2's {@code ThresholdedReLU}. K. Konda et al., Zero-bias
      * autoencoders and the benefits of co-adapting features, ICLR 2015.
      */
+    @SuppressWarnings("slope") // the jump is what it is for
     @Activation
     public static double threshold(double x, @Param(1) double threshold, @Param(0) double value) {
         return x <= threshold ? value : x;
@@ -109,6 +110,7 @@ public final class PiecewiseLinear {
      * {@code hard_shrink}. D. L. Donoho and I. M. Johnstone, Ideal spatial adaptation by wavelet shrinkage, Biometrika
      * 81 (1994) 425-455.
      */
+    @SuppressWarnings("slope") // the jump is what it is for
     @Activation
     public static double hardShrink(double x, @Param(0.5) double threshold) {
         return Math.abs(x) <= threshold ? 0 : x;
