@@ -4,13 +4,14 @@ import dev.slope.processor.check.Plausibility;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.io.Writer;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,6 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
@@ -39,22 +39,15 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
 
     /** Compiles files given by their content, the public class of each named as in {@code names}. */
     static Compiled of(Map<String, String> sources) {
-        return of(sources, environment -> environment, List.of());
+        return of(ToolProvider.getSystemJavaCompiler(), sources, environment -> environment);
     }
 
-    /** As above, the environment handed to the reader in a wrapper, with more compiler options. */
-    static Compiled of(Map<String, String> sources, Wrapper wrapper, List<String> options) {
+    /** As above, by any compiler, the environment handed to the reader in a wrapper. */
+    static Compiled of(JavaCompiler compiler, Map<String, String> sources, Wrapper wrapper) {
         ReadingProcessor processor = new ReadingProcessor(wrapper);
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         Path output = temporary();
-        List<JavaFileObject> units = new ArrayList<>();
-        sources.forEach((name, source) -> units.add(new Source(name, source)));
-        compile(
-                diagnostics,
-                output,
-                Stream.concat(Stream.of("-Xlint:-options"), options.stream()).toList(),
-                units,
-                processor);
+        compile(compiler, diagnostics, output, sources, processor);
         return new Compiled(processor.classes, diagnostics.getDiagnostics(), output);
     }
 
@@ -143,45 +136,44 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
         }
     }
 
-    private static final class Source extends SimpleJavaFileObject {
-        private final String content;
-
-        Source(String name, String content) {
-            super(URI.create("string:///" + name.replace('.', '/') + ".java"), Kind.SOURCE);
-            this.content = content;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return content;
-        }
+    /** Files with these contents, since not every compiler reads from memory. */
+    private static List<Path> written(Map<String, String> sources) {
+        Path folder = temporary();
+        List<Path> files = new ArrayList<>();
+        sources.forEach((name, source) -> {
+            Path file = folder.resolve(name.replace('.', '/') + ".java");
+            try {
+                Files.createDirectories(file.getParent());
+                files.add(Files.writeString(file, source));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return files;
     }
 
     /** The annotations, and stand-ins for what they go with. */
     private static Path compileLibrary() {
         Path output = temporary();
-        List<JavaFileObject> units = new ArrayList<>();
-        units.add(new Source("dev.slope.Tensor", "package dev.slope; public interface Tensor {}"));
+        Map<String, String> sources = sources("dev.slope.Tensor", "package dev.slope; public interface Tensor {}");
         for (String name : List.of("Activation", "Kink", "Gradient", "Param", "Special")) {
             try {
-                String source = Files.readString(CORE.resolve(name + ".java"), StandardCharsets.UTF_8);
-                units.add(new Source("dev.slope." + name, source));
+                sources.put("dev.slope." + name, Files.readString(CORE.resolve(name + ".java")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        compile(diagnostics, output, List.of(), units, null);
+        compile(ToolProvider.getSystemJavaCompiler(), diagnostics, output, sources, null);
         return output;
     }
 
     private static void compile(
+            JavaCompiler compiler,
             DiagnosticCollector<JavaFileObject> diagnostics,
             Path output,
-            List<String> options,
-            List<JavaFileObject> units,
+            Map<String, String> sources,
             @Nullable AbstractProcessor processor) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
@@ -193,10 +185,14 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
                 classPath.add(Path.of(entry));
             }
             files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-            List<String> all = processor == null
-                    ? List.of("-proc:none")
-                    : Stream.concat(Stream.of("-parameters"), options.stream()).toList();
-            JavaCompiler.CompilationTask task = compiler.getTask(null, files, diagnostics, all, null, units);
+            List<String> options = processor == null ? List.of("-proc:none") : List.of("-parameters");
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    Writer.nullWriter(),
+                    files,
+                    diagnostics,
+                    options,
+                    null,
+                    files.getJavaFileObjectsFromPaths(written(sources)));
             if (processor != null) {
                 task.setProcessors(List.of(processor));
             }
@@ -211,9 +207,18 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
 
     private static Path temporary() {
         try {
-            Path path = Files.createTempDirectory("slope");
-            path.toFile().deleteOnExit();
-            return path;
+            Path folder = Files.createTempDirectory("slope");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
