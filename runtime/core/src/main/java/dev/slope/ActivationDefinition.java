@@ -1,7 +1,7 @@
 package dev.slope;
 
 /** What the annotation processor generates for one {@link Activation}: a {@link ScalarDefinition} or a {@link TensorDefinition}. */
-public interface ActivationDefinition {
+public sealed interface ActivationDefinition permits ScalarDefinition, TensorDefinition {
     /** What it is called and what it takes. */
     Signature signature();
 }

@@ -95,7 +95,7 @@ public final class Activations {
             } catch (NoSuchElementException e) {
                 return;
             } catch (ServiceConfigurationError | LinkageError e) {
-                LOGGER.log(Level.WARNING, "activations are left out: " + e.getMessage(), e);
+                LOGGER.log(Level.WARNING, "activations are left out: " + e);
             }
         }
     }

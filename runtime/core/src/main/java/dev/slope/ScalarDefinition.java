@@ -7,7 +7,7 @@ package dev.slope;
  * <p>The array methods handle {@code length} elements from the given offsets on; output and input may be the same array
  * at the same offset. They check nothing: callers do.
  */
-public interface ScalarDefinition extends ActivationDefinition {
+public non-sealed interface ScalarDefinition extends ActivationDefinition {
     /** {@code f(x)}. */
     double value(double x, double[] p);
 

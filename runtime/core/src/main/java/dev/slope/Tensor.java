@@ -1,10 +1,9 @@
 package dev.slope;
 
-import static dev.slope.autodiff.LayoutOps.Range;
-
 import dev.slope.autodiff.ElementwiseOps;
 import dev.slope.autodiff.ElementwiseOps.Bounds;
 import dev.slope.autodiff.LayoutOps;
+import dev.slope.autodiff.LayoutOps.Range;
 import dev.slope.autodiff.Node;
 import dev.slope.autodiff.Op;
 import dev.slope.autodiff.ProductOps;

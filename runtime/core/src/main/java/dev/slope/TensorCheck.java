@@ -37,11 +37,23 @@ final class TensorCheck {
             for (int[] shape : SHAPES) {
                 for (double scale : SCALES) {
                     Tensor x = Tensor.normal(DType.FLOAT64, 14, shape).times(scale);
+                    checkFits(setting, x);
                     all.addAll(findings(name, setting::apply, x));
                 }
             }
         }
         return all;
+    }
+
+    private static void checkFits(ActivationFunction function, Tensor x) {
+        try {
+            function.apply(x);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    function.fullName() + " cannot be checked with an input of shape " + Arrays.toString(x.shape())
+                            + ": use GradientCheck.of(function, at) with one that fits",
+                    e);
+        }
     }
 
     static List<Finding> findings(String setting, UnaryOperator<Tensor> function, Tensor at) {

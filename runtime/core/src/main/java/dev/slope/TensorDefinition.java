@@ -1,7 +1,7 @@
 package dev.slope;
 
 /** A generated activation on tensors. Stateless; hyper-parameters {@code p} are passed in the order of the signature. */
-public interface TensorDefinition extends ActivationDefinition {
+public non-sealed interface TensorDefinition extends ActivationDefinition {
     /** The output for input {@code x}. */
     Tensor value(Tensor x, double[] p);
 

@@ -238,6 +238,16 @@ class ActivationFunctionTest {
     }
 
     @Test
+    void outputsOfAnotherType() {
+        ActivationFunction rounded = TensorActivation.of(new TestTensor(
+                "rounded",
+                x -> x.times(2).cast(DType.FLOAT32),
+                (x, y, dy) -> dy.cast(x.dtype()).times(2)));
+        assertThat(rounded.apply(X).dtype()).isEqualTo(DType.FLOAT32);
+        assertThat(Gradients.of(x -> rounded.apply(x).sum(), X).toDoubles()).containsOnly(2);
+    }
+
+    @Test
     void gradientsByHandOfTheWrongShape() {
         ActivationFunction wrong = TensorActivation.of(
                 new TestTensor("norm", x -> x.square().sum(-1, true).sqrt(), (x, y, dy) -> dy.div(y)));

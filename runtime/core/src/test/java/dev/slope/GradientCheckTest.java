@@ -244,6 +244,18 @@ class GradientCheckTest {
                                 "com.acme.Mine." + function.signature().name()));
     }
 
+    @Test
+    void functionsThatNeedAnotherShape() {
+        TestTensor pairs = new TestTensor("pairs", x -> x.matmul(Tensor.ones(DType.FLOAT64, 2, 2)), null);
+        assertThatThrownBy(pairs::check)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("com.acme.Mine.pairs")
+                .hasMessageContaining("[3, 4]")
+                .hasMessageContaining("GradientCheck.of(function, at)");
+        GradientCheck.of(TensorActivation.of(pairs), Tensor.normal(DType.FLOAT64, 9, 3, 2))
+                .verify();
+    }
+
     /** Big inputs are checked in random directions, kinks everywhere included. */
     @Test
     void bigInputs() {
