@@ -70,7 +70,7 @@ public final class Activations {
     private static String unknown(String name) {
         List<String> similar = registry().similar(name);
         return "there is no activation '" + name + "'"
-                + (similar.isEmpty() ? "" : "; did you mean " + String.join(", ", similar) + "?")
+                + (similar.isEmpty() ? "." : "; did you mean " + String.join(", ", similar) + "?")
                 + " If it is yours: did the annotation processor run? JDK 23 and later run none unless the build names it"
                 + " (Maven: annotationProcessorPaths, Gradle: annotationProcessor), or javac is given -processorpath.";
     }

@@ -102,6 +102,7 @@ public final class Simplifier {
         return switch (apply.fn()) {
             case ADD, SUB, NEG, MUL, DIV, POW -> regroups ? Sum.of(apply).toExpr() : dropNeutral(apply);
             case ABS -> Signs.isNonnegative(apply.argument(0)) ? apply.argument(0) : apply;
+            case MAX, MIN -> aboveZero(apply);
             case SELECT -> select(apply);
             case AND, OR, NOT -> connective(apply);
             case LT, LE, GT, GE, EQ, NE -> comparison(apply);
@@ -142,6 +143,15 @@ public final class Simplifier {
             case DIV -> b == one ? a : apply;
             default -> apply;
         };
+    }
+
+    /** {@code max(0, a)} is {@code a}, and {@code min(0, a)} is 0, where {@code a} cannot be negative. */
+    private Expr aboveZero(Apply apply) {
+        Expr zero = constant(0);
+        Expr other = apply.argument(0) == zero ? apply.argument(1) : apply.argument(0);
+        boolean passesNaN = apply.fn() == Fn.MAX || regroups;
+        boolean isDecided = passesNaN && apply.arguments().contains(zero) && Signs.isNonnegative(other);
+        return !isDecided ? apply : apply.fn() == Fn.MAX ? other : zero;
     }
 
     private Expr select(Apply apply) {
