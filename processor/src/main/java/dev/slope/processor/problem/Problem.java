@@ -54,6 +54,11 @@ public enum Problem {
             ERROR,
             "the %s '%s' cannot be trainable",
             "make it a double or a float, or remove trainable = true"),
+    TRAINABLE_TENSOR(
+            "trainable-tensor",
+            ERROR,
+            "the parameter '%s' of '%s' cannot be trainable: a function of tensors takes its parameters as fixed numbers",
+            "remove trainable = true, or write the function element by element, for double"),
     BLANK_NAME(
             "blank-name",
             ERROR,

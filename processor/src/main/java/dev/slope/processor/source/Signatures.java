@@ -146,11 +146,18 @@ final class Signatures {
         double value = Annotations.value(annotation, "value", Double.class, Double.NaN);
         boolean trainable = Annotations.value(annotation, "trainable", Boolean.class, false);
         checkDefault(parameter, type.get(), value, trainable);
+        if (trainable && name(method.getReturnType()).equals(Names.TENSOR)) {
+            refuse(parameter, Problem.TRAINABLE_TENSOR, name, method.getSimpleName());
+        }
         return Optional.of(new ParameterSource(name, type.get(), value, trainable, new ElementPlace(parameter)));
     }
 
     private void checkDefault(VariableElement parameter, ParameterType type, double value, boolean trainable) {
         String name = parameter.getSimpleName().toString();
+        if (!Double.isFinite(value)) {
+            refuse(parameter, Problem.PARAMETER_DEFAULT, value, "finite number", name, "a finite number");
+            return;
+        }
         if (type == ParameterType.INT && value != (int) value) {
             refuse(parameter, Problem.PARAMETER_DEFAULT, value, "int", name, "a whole number");
         }
