@@ -56,20 +56,17 @@ record Ratio(double numerator, double denominator) {
         return value == Math.rint(value) && Math.abs(value) < EXACT_INTEGERS;
     }
 
-    /** In lowest terms with a positive denominator, as far as both are integers. */
+    /** Over 1 where that is exact, else in lowest terms with a positive denominator, as far as both are integers. */
     private Ratio reduced() {
         if (denominator < 0) {
             return new Ratio(-numerator, -denominator).reduced();
         }
-        if (denominator == 0 || denominator == 1 || Double.isInfinite(numerator) || Double.isNaN(numerator)) {
-            return this;
+        double quotient = numerator / denominator;
+        if (Math.fma(quotient, denominator, -numerator) == 0) {
+            return of(quotient);
         }
-        if (!isOfIntegers()) {
-            // a power of two divides without rounding
-            return Math.getExponent(denominator) != Double.MIN_EXPONENT - 1
-                            && denominator == Math.scalb(1.0, Math.getExponent(denominator))
-                    ? of(value())
-                    : this;
+        if (!isOfIntegers() || denominator == 0) {
+            return this;
         }
         double divisor = greatestCommonDivisor(Math.abs(numerator), denominator);
         return new Ratio(numerator / divisor, denominator / divisor);
