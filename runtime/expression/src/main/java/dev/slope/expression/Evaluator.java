@@ -29,6 +29,9 @@ public final class Evaluator {
         Map<Expr, Integer> registers = new HashMap<>();
         variables.forEach(variable -> registers.put(variable, registers.size()));
         this.variableCount = variables.size();
+        if (registers.size() < variableCount) {
+            throw new IllegalArgumentException("a variable is given twice: " + variables);
+        }
         List<Double> values = new ArrayList<>();
         this.steps = new ArrayList<>();
         for (Expr node : Graphs.nodes(expr)) {

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Predicate;
 
 /**
  * A scalar expression: a constant, a variable, or a function applied to expressions.
@@ -61,6 +62,11 @@ public abstract sealed class Expr permits Const, Var, Apply {
     /** Every node, each once, arguments before the functions applied to them, this one last. */
     public final Set<Expr> nodes() {
         return Graphs.nodes(this);
+    }
+
+    /** As {@link #nodes()}, but without what only leaves consist of. */
+    public final Set<Expr> nodes(Predicate<Expr> isLeaf) {
+        return Graphs.nodes(this, isLeaf);
     }
 
     /** The variables that occur, in the order of their first occurrence. */

@@ -1,12 +1,15 @@
 package dev.slope.expression;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
-/** Walks over expression graphs, each visiting a shared node once. */
+/** Walks over expression graphs, each visiting a shared node once and none as deep as the expression. */
 final class Graphs {
     private Graphs() {}
 
@@ -26,44 +29,52 @@ final class Graphs {
 
     /** Every node, arguments before the functions applied to them, the root last. */
     static Set<Expr> nodes(Expr root) {
+        return nodes(root, node -> false);
+    }
+
+    static Set<Expr> nodes(Expr root, Predicate<Expr> isLeaf) {
         Set<Expr> done = new LinkedHashSet<>();
-        collect(root, done);
+        Deque<Expr> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Expr node = open.peek();
+            boolean isReady = true;
+            if (node instanceof Apply apply && !isLeaf.test(node)) {
+                for (int i = apply.arguments().size() - 1; i >= 0; i--) {
+                    if (!done.contains(apply.argument(i))) {
+                        open.push(apply.argument(i));
+                        isReady = false;
+                    }
+                }
+            }
+            if (isReady) {
+                done.add(open.pop());
+            }
+        }
         return done;
     }
 
-    private static void collect(Expr node, Set<Expr> done) {
-        if (done.contains(node)) {
-            return;
-        }
-        if (node instanceof Apply apply) {
-            apply.arguments().forEach(argument -> collect(argument, done));
-        }
-        done.add(node);
-    }
-
     static Expr substitute(Expr root, Map<? extends Expr, ? extends Expr> replacements) {
-        return substitute(root, replacements, new HashMap<>());
-    }
-
-    private static Expr substitute(
-            Expr node, Map<? extends Expr, ? extends Expr> replacements, Map<Expr, Expr> results) {
-        Expr known = results.get(node);
-        if (known != null) {
-            return known;
+        Map<Expr, Expr> results = new HashMap<>(replacements);
+        for (Expr node : nodes(root, replacements::containsKey)) {
+            if (!results.containsKey(node)) {
+                results.put(node, withArguments(node, results));
+            }
         }
-        Expr replacement = replacements.get(node);
-        Expr result = replacement != null
-                ? replacement
-                : mapArguments(node, argument -> substitute(argument, replacements, results));
-        results.put(node, result);
-        return result;
+        return results.getOrDefault(root, root);
     }
 
-    /** {@code node} with each argument mapped. */
-    static Expr mapArguments(Expr node, UnaryOperator<Expr> map) {
+    /** {@code node} with each argument replaced by its result. */
+    private static Expr withArguments(Expr node, Map<Expr, Expr> results) {
         if (!(node instanceof Apply apply)) {
             return node;
         }
-        return Expr.apply(apply.fn(), apply.arguments().stream().map(map).toArray(Expr[]::new));
+        Expr[] arguments = new Expr[apply.arguments().size()];
+        boolean isSame = true;
+        for (int i = 0; i < arguments.length; i++) {
+            Expr argument = apply.argument(i);
+            arguments[i] = results.getOrDefault(argument, argument);
+            isSame &= arguments[i] == argument;
+        }
+        return isSame ? node : Expr.apply(apply.fn(), arguments);
     }
 }

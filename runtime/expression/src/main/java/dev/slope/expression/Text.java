@@ -1,9 +1,10 @@
 package dev.slope.expression;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,12 @@ import java.util.Set;
 public final class Text {
     /** Longer than this, counted in nodes, and shared parts are defined first. */
     private static final int LONG = 120;
+
+    /** Nested deeper than this, and parts are defined first. */
+    private static final int DEEP = 100;
+
+    /** A truth value of up to so many nodes is repeated where it is shared. */
+    private static final int SHORT = 11;
 
     private final Map<Expr, String> names = new HashMap<>();
 
@@ -45,54 +52,66 @@ public final class Text {
     }
 
     private String printAll(Expr expr) {
-        if (treeSize(expr, new HashMap<>()) <= LONG) {
-            return print(expr, 0);
-        }
         StringBuilder text = new StringBuilder();
         Set<String> taken = new HashSet<>();
         expr.variables().forEach(variable -> taken.add(variable.name()));
         int next = 1;
-        for (Expr shared : sharedParts(expr)) {
+        for (Expr part : partsToDefine(expr)) {
             while (taken.contains("t" + next)) {
                 next++;
             }
-            String definition = print(shared, 0);
-            names.put(shared, "t" + next++);
-            text.append(names.get(shared)).append(" = ").append(definition).append("; ");
+            String definition = print(part, 0);
+            names.put(part, "t" + next++);
+            text.append(names.get(part)).append(" = ").append(definition).append("; ");
         }
         return text.append(print(expr, 0)).toString();
     }
 
-    /** Nodes of the tree that the graph stands for. */
-    private static double treeSize(Expr expr, Map<Expr, Double> known) {
-        Double size = known.get(expr);
-        if (size == null) {
-            size = 1.0;
-            if (expr instanceof Apply apply) {
+    /** Of the tree that a graph stands for: how many nodes, and how many one below the other. */
+    private record Size(double nodes, int depth) {
+        static final Size ONE = new Size(1, 1);
+
+        static Size of(Expr node, Map<Expr, Size> sizes) {
+            Size size = ONE;
+            if (node instanceof Apply apply) {
                 for (Expr argument : apply.arguments()) {
-                    size += treeSize(argument, known);
+                    Size inner = requireNonNull(sizes.get(argument));
+                    size = new Size(size.nodes + inner.nodes, Math.max(size.depth, inner.depth + 1));
                 }
             }
-            known.put(expr, size);
+            return size;
         }
-        return size;
     }
 
-    /** Applications used more than once, each after those it uses; truth values stay where they are. */
-    private static List<Expr> sharedParts(Expr root) {
-        Map<Expr, Integer> uses = new LinkedHashMap<>();
-        for (Expr node : Graphs.nodes(root)) {
+    /**
+     * What is printed before a long expression, each after those it uses: applications used more than once, short truth
+     * values excepted, and parts of what is nested too deeply.
+     */
+    private static List<Expr> partsToDefine(Expr root) {
+        Set<Expr> nodes = Graphs.nodes(root);
+        Map<Expr, Size> sizes = new HashMap<>();
+        Map<Expr, Integer> uses = new HashMap<>();
+        for (Expr node : nodes) {
+            sizes.put(node, Size.of(node, sizes));
             if (node instanceof Apply apply) {
                 apply.arguments().forEach(argument -> uses.merge(argument, 1, Integer::sum));
             }
         }
-        List<Expr> shared = new ArrayList<>();
-        for (Expr node : Graphs.nodes(root)) {
-            if (node instanceof Apply && !node.isBoolean() && uses.getOrDefault(node, 0) > 1) {
-                shared.add(node);
-            }
+        Size whole = requireNonNull(sizes.get(root));
+        List<Expr> parts = new ArrayList<>();
+        if (whole.nodes <= LONG && whole.depth <= DEEP) {
+            return parts;
         }
-        return shared;
+        for (Expr node : nodes) {
+            Size size = Size.of(node, sizes); // a part that is defined counts as one
+            boolean isShared = uses.getOrDefault(node, 0) > 1 && size.nodes > (node.isBoolean() ? SHORT : 1);
+            boolean isPart = node != root && (isShared || size.depth > DEEP);
+            if (isPart) {
+                parts.add(node);
+            }
+            sizes.put(node, isPart ? Size.ONE : size);
+        }
+        return parts;
     }
 
     private String print(Expr expr, int minimumPrecedence) {
@@ -135,9 +154,7 @@ public final class Text {
     /** The operand of a prefix operator: what starts with a sign, or is a literal, would read differently without parentheses. */
     private String printOperand(Expr operand, int precedence) {
         String text = print(operand, precedence);
-        boolean isSafe = operand instanceof Var
-                || names.containsKey(operand)
-                || (operand instanceof Apply && !text.startsWith("-"));
+        boolean isSafe = names.containsKey(operand) || !(operand instanceof Const || text.startsWith("-"));
         return isSafe ? text : "(" + text + ")";
     }
 }

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /** Recursive descent over the text form; see {@link Text}. */
 final class TextParser {
     private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)|(?<name>[\\p{L}_$][\\p{L}\\p{Nd}_$]*)"
-                    + "|(?<symbol><=|>=|==|!=|&&|\\|\\||[-+*/%<>!?:(),;=]))");
+            "(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)|(?<name>\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)"
+                    + "|(?<symbol><=|>=|==|!=|&&|\\|\\||[-+*/%<>!?:(),;=])");
+    private static final Pattern SPACE = Pattern.compile("\\s*");
     private static final String END = "";
 
     /** Infix functions by symbol. */
@@ -33,23 +34,27 @@ final class TextParser {
 
     TextParser(String text) {
         this.text = text;
-        Matcher matcher = TOKEN.matcher(text);
-        int end = text.stripTrailing().length();
+        Matcher space = SPACE.matcher(text);
+        Matcher token = TOKEN.matcher(text);
         int at = 0;
-        while (at < end) {
-            if (!matcher.region(at, end).lookingAt()) {
-                throw new IllegalArgumentException("unexpected character at position " + at + " of \"" + text + "\"");
+        while (space.find(at) && space.end() < text.length()) {
+            at = space.end();
+            if (!token.region(at, text.length()).lookingAt()) {
+                throw error("unexpected character", at);
             }
-            tokens.add(matcher.group().strip());
+            tokens.add(token.group());
             positions.add(at);
-            at = matcher.end();
+            at = token.end();
         }
         tokens.add(END);
-        positions.add(end);
+        positions.add(text.length());
     }
 
     Expr parse() {
         while (next + 1 < tokens.size() && tokens.get(next + 1).equals("=")) {
+            if (!isName(peek())) {
+                throw unexpected();
+            }
             String name = take();
             expect("=");
             definitions.put(name, expression());
@@ -67,26 +72,29 @@ final class TextParser {
         if (!peek().equals("?")) {
             return condition;
         }
+        int position = next;
         take();
         Expr whenTrue = expression();
         expect(":");
-        return Expr.apply(Fn.SELECT, condition, whenTrue, expression());
+        return apply(position, Fn.SELECT, condition, whenTrue, expression());
     }
 
     private Expr infix(int minimumPrecedence) {
         Expr left = prefix();
         for (Fn fn = INFIX.get(peek()); fn != null && fn.precedence() >= minimumPrecedence; fn = INFIX.get(peek())) {
+            int position = next;
             take();
-            left = Expr.apply(fn, left, infix(fn.precedence() + 1));
+            left = apply(position, fn, left, infix(fn.precedence() + 1));
         }
         return left;
     }
 
     private Expr prefix() {
         String token = peek();
+        int position = next;
         if (token.equals("!")) {
             take();
-            return Expr.apply(Fn.NOT, prefix());
+            return apply(position, Fn.NOT, prefix());
         }
         if (!token.equals("-")) {
             return primary();
@@ -97,7 +105,7 @@ final class TextParser {
         Expr operand = prefix();
         return isLiteral && operand instanceof Const constant
                 ? Expr.constant(-constant.value())
-                : Expr.apply(Fn.NEG, operand);
+                : apply(position, Fn.NEG, operand);
     }
 
     private Expr primary() {
@@ -111,12 +119,12 @@ final class TextParser {
         if (isNumber(token)) {
             return Expr.constant(Double.parseDouble(take()));
         }
-        if (token.isEmpty() || !Character.isJavaIdentifierStart(token.charAt(0))) {
+        if (!isName(token)) {
             throw unexpected();
         }
         take();
         if (peek().equals("(")) {
-            return call(token);
+            return call(next - 1, token);
         }
         return switch (token) {
             case "true" -> Expr.apply(Fn.TRUE);
@@ -127,16 +135,27 @@ final class TextParser {
         };
     }
 
-    private Expr call(String name) {
-        Fn fn = Fn.call(name)
-                .orElseThrow(() -> new IllegalArgumentException("unknown function " + name + " in \"" + text + "\""));
+    private Expr call(int position, String name) {
+        Fn fn = Fn.call(name).orElseThrow(() -> error("unknown function " + name, positions.get(position)));
         expect("(");
         List<Expr> arguments = new ArrayList<>();
         do {
             arguments.add(expression());
         } while (takeIf(","));
         expect(")");
-        return Expr.apply(fn, arguments.toArray(Expr[]::new));
+        return apply(position, fn, arguments.toArray(Expr[]::new));
+    }
+
+    private Expr apply(int position, Fn fn, Expr... arguments) {
+        try {
+            return Expr.apply(fn, arguments);
+        } catch (IllegalArgumentException e) {
+            throw error(String.valueOf(e.getMessage()), positions.get(position));
+        }
+    }
+
+    private static boolean isName(String token) {
+        return !token.isEmpty() && Character.isJavaIdentifierStart(token.charAt(0));
     }
 
     private static boolean isNumber(String token) {
@@ -165,7 +184,10 @@ final class TextParser {
 
     private IllegalArgumentException unexpected() {
         String found = peek().equals(END) ? "the end" : "\"" + peek() + "\"";
-        return new IllegalArgumentException(
-                "unexpected " + found + " at position " + positions.get(next) + " of \"" + text + "\"");
+        return error("unexpected " + found, positions.get(next));
+    }
+
+    private IllegalArgumentException error(String problem, int position) {
+        return new IllegalArgumentException(problem + " at position " + position + " of \"" + text + "\"");
     }
 }
