@@ -1,6 +1,5 @@
 package dev.slope.expression;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** A function applied to arguments. */
@@ -9,10 +8,19 @@ public final class Apply extends Expr {
     private final List<Expr> arguments;
 
     Apply(Fn fn, Expr... arguments) {
-        super(31 * fn.name().hashCode() + Arrays.hashCode(arguments));
+        super(hash(fn, arguments));
         this.fn = fn;
         this.arguments = List.of(arguments);
         fn.check(this.arguments);
+    }
+
+    /** Well mixed: by sums of multiples, {@code u + sin(u)} nested deeply would always have the same hash. */
+    private static int hash(Fn fn, Expr... arguments) {
+        int hash = fn.name().hashCode();
+        for (Expr argument : arguments) {
+            hash = Integer.rotateLeft((hash ^ argument.hashCode()) * 0x9E3779B9, 15);
+        }
+        return hash;
     }
 
     /** The function. */

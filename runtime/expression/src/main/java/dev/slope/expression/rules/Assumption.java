@@ -2,6 +2,7 @@ package dev.slope.expression.rules;
 
 import static dev.slope.expression.Expr.apply;
 import static dev.slope.expression.Expr.constant;
+import static java.util.Objects.requireNonNull;
 
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
@@ -49,12 +50,12 @@ final class Assumption {
 
     /** {@code expr} under this assumption. */
     Expr in(Expr expr) {
-        Expr result = results.get(expr);
-        if (result == null) {
-            result = rewrite(expr);
-            results.put(expr, result);
+        for (Expr node : expr.nodes(part -> known.containsKey(part) || results.containsKey(part))) {
+            if (!results.containsKey(node)) {
+                results.put(node, rewrite(node));
+            }
         }
-        return result;
+        return requireNonNull(results.get(expr));
     }
 
     private Expr rewrite(Expr expr) {
@@ -66,7 +67,7 @@ final class Assumption {
         if (decided.isPresent()) {
             return apply(decided.get() ? Fn.TRUE : Fn.FALSE);
         }
-        Expr[] in = apply.arguments().stream().map(this::in).toArray(Expr[]::new);
+        Expr[] in = apply.arguments().stream().map(results::get).toArray(Expr[]::new);
         return switch (apply.fn()) {
             case ABS -> choose(in[0], constant(0), in[0], apply(Fn.NEG, in[0])).orElseGet(() -> apply(Fn.ABS, in));
             case MAX -> choose(in[0], in[1], in[0], in[1]).orElseGet(() -> apply(Fn.MAX, in));

@@ -6,7 +6,9 @@ import static dev.slope.expression.Expr.constant;
 import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 /** Choices: how nested ones are joined, and how a condition is taken out of an expression. */
 final class Conditions {
     /** More conditions than this, and none is taken out. */
-    private static final int MOST = 6;
+    private static final int MOST = 4;
 
     private Conditions() {}
 
@@ -104,28 +106,37 @@ final class Conditions {
      * @param kept parts that stay as they are
      */
     static Expr lift(Expr expr, Set<Expr> kept) {
-        if (expr instanceof Apply apply && apply.fn() == Fn.SELECT) {
-            return onBothSides(expr, apply.argument(0), kept);
+        return lift(expr, kept, new HashMap<>());
+    }
+
+    private static Expr lift(Expr expr, Set<Expr> kept, Map<Expr, Expr> known) {
+        Expr result = known.get(expr);
+        if (result == null) {
+            result = expr instanceof Apply apply && apply.fn() == Fn.SELECT
+                    ? onBothSides(expr, apply.argument(0), kept, known)
+                    : liftFromInside(expr, kept, known);
+            known.put(expr, result);
         }
+        return result;
+    }
+
+    private static Expr liftFromInside(Expr expr, Set<Expr> kept, Map<Expr, Expr> known) {
         List<Expr> conditions = conditions(expr).toList();
         if (conditions.size() > MOST) {
             return expr;
         }
-        for (Expr condition : conditions) {
-            Expr lifted = onBothSides(expr, condition, kept);
-            if (lifted.nodes().size() <= expr.nodes().size() + 1) {
-                return lifted;
-            }
-        }
-        return expr;
+        int longest = expr.nodes().size() + 1;
+        return conditions.stream()
+                .map(condition -> onBothSides(expr, condition, kept, known))
+                .filter(lifted -> lifted.nodes().size() <= longest)
+                .findFirst()
+                .orElse(expr);
     }
 
-    private static Expr onBothSides(Expr expr, Expr condition, Set<Expr> kept) {
-        return select(condition, when(condition, true, expr, kept), when(condition, false, expr, kept));
-    }
-
-    private static Expr when(Expr condition, boolean holds, Expr expr, Set<Expr> kept) {
-        return lift(Simplifier.simplify(Assumption.of(condition, holds).in(expr), kept), kept);
+    private static Expr onBothSides(Expr expr, Expr condition, Set<Expr> kept, Map<Expr, Expr> known) {
+        Expr whenTrue = Simplifier.simplify(Assumption.of(condition, true).in(expr), kept);
+        Expr whenFalse = Simplifier.simplify(Assumption.of(condition, false).in(expr), kept);
+        return select(condition, lift(whenTrue, kept, known), lift(whenFalse, kept, known));
     }
 
     private static Stream<Expr> conditions(Expr expr) {

@@ -30,19 +30,21 @@ public final class Derivative {
     private final Expr function;
     private final Var variable;
     private final int order;
-    private final List<Tie> ties = new ArrayList<>();
+    private final Ties ties;
+    private final List<Tie> met = new ArrayList<>();
 
     private Derivative(Expr function, Var variable, int order) {
         this.function = function;
         this.variable = variable;
         this.order = order;
+        this.ties = new Ties(variable);
         for (Expr node : function.nodes()) {
-            if (Tie.isTie(node, variable)) {
-                ties.add(Tie.of((Apply) node, variable));
+            if (ties.isTie(node)) {
+                met.add(ties.of((Apply) node));
             } else if (node instanceof Apply sign && sign.fn() == Fn.COPY_SIGN && sign.contains(variable)) {
                 Stream.of(Simplifier.simplify(apply(Fn.ABS, sign.argument(0))), apply(Fn.SIGNUM, sign.argument(1)))
-                        .filter(part -> Tie.isTie(part, variable))
-                        .forEach(part -> ties.add(Tie.of((Apply) part, variable)));
+                        .filter(ties::isTie)
+                        .forEach(part -> met.add(ties.of((Apply) part)));
             }
         }
     }
@@ -73,18 +75,18 @@ public final class Derivative {
     private Expr with(Function<Apply, Side> sides) {
         Expr derivative = function;
         for (int i = 0; i < order; i++) {
-            derivative = new Differentiation(variable, sides).derivative(derivative);
+            derivative = new Differentiation(variable, ties, sides).derivative(derivative);
         }
         return derivative;
     }
 
     private Expr resolved() {
         Expr left = with(tie -> Side.LEFT);
-        Expr right = ties.isEmpty() ? left : with(tie -> Side.RIGHT);
+        Expr right = met.isEmpty() ? left : with(tie -> Side.RIGHT);
         if (left == right) {
             return right;
         }
-        return ties.stream().allMatch(tie -> tie.zeros().isPresent())
+        return met.stream().allMatch(tie -> tie.zeros().isPresent())
                 ? resolvedAtPlaces(left, right)
                 : resolvedAtTies(left, right);
     }
@@ -93,7 +95,7 @@ public final class Derivative {
     private Expr resolvedAtPlaces(Expr left, Expr right) {
         Map<Double, Side> sides = new HashMap<>();
         Map<Double, Expr> slopes = new LinkedHashMap<>();
-        List<Double> places = ties.stream()
+        List<Double> places = met.stream()
                 .flatMap(tie -> tie.zeros().orElseThrow().stream().map(Zero::at))
                 .distinct()
                 .toList();
@@ -110,13 +112,13 @@ public final class Derivative {
                 slopes.put(place, slope);
             }
         }
-        if (ties.stream().anyMatch(tie -> hasSeveralSides(tie, sides))) {
+        if (met.stream().anyMatch(tie -> hasSeveralSides(tie, sides))) {
             places.forEach(place -> {
                 sides.put(place, Side.NEITHER);
                 slopes.put(place, slopeAt(place, left, right));
             });
         }
-        Expr derivative = with(node -> sideAt(Tie.of(node, variable), sides));
+        Expr derivative = with(node -> sideAt(ties.of(node), sides));
         for (Map.Entry<Double, Expr> slope : slopes.entrySet()) {
             derivative =
                     Conditions.select(apply(Fn.EQ, variable, constant(slope.getKey())), slope.getValue(), derivative);
@@ -155,13 +157,13 @@ public final class Derivative {
 
     /** Where a tie is not at a known place, both sides are compared when it is met. */
     private Expr resolvedAtTies(Expr left, Expr right) {
-        Expr isMet = ties.stream()
+        Expr isMet = met.stream()
                 .map(Tie::met)
                 .distinct()
                 .reduce((a, b) -> apply(Fn.OR, a, b))
                 .orElseThrow();
-        Assumption met = Assumption.of(isMet, true);
-        Expr slope = Simplifier.simplify(apply(Fn.MINMOD, met.in(left), met.in(right)));
+        Assumption tied = Assumption.of(isMet, true);
+        Expr slope = Simplifier.simplify(apply(Fn.MINMOD, tied.in(left), tied.in(right)));
         Expr elsewhere = Simplifier.simplify(Assumption.of(isMet, false).in(right));
         return Conditions.select(isMet, slope, elsewhere);
     }

@@ -2,6 +2,7 @@ package dev.slope.expression.rules;
 
 import static dev.slope.expression.Expr.apply;
 import static dev.slope.expression.Expr.constant;
+import static java.util.Objects.requireNonNull;
 
 import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
@@ -35,14 +36,18 @@ final class Differentiation {
 
     private final Var variable;
     private final Function<Apply, Side> sides;
+    private final Ties ties;
+    private final Simplifier simplifier = Simplifier.create();
     private final Map<Expr, Expr> derivatives = new HashMap<>();
 
     /**
      * @param variable what to differentiate by
+     * @param ties where sides may differ
      * @param sides the side for each function that may meet a tie
      */
-    Differentiation(Var variable, Function<Apply, Side> sides) {
+    Differentiation(Var variable, Ties ties, Function<Apply, Side> sides) {
         this.variable = variable;
+        this.ties = ties;
         this.sides = sides;
     }
 
@@ -53,15 +58,16 @@ final class Differentiation {
     }
 
     private Expr of(Expr expr) {
-        if (expr == variable) {
-            return ONE;
+        if (!derivatives.containsKey(expr)) {
+            for (Expr node : expr.nodes(part -> part.isBoolean() || derivatives.containsKey(part))) {
+                derivatives.put(node, ofNode(node));
+            }
         }
-        Expr known = derivatives.get(expr);
-        if (known == null) {
-            known = expr instanceof Apply apply ? ofApply(apply) : ZERO;
-            derivatives.put(expr, known);
-        }
-        return known;
+        return requireNonNull(derivatives.get(expr));
+    }
+
+    private Expr ofNode(Expr node) {
+        return node instanceof Apply apply && !node.isBoolean() ? ofApply(apply) : node == variable ? ONE : ZERO;
     }
 
     private Expr ofApply(Apply apply) {
@@ -84,9 +90,9 @@ final class Differentiation {
 
     /** {@code (a' b - a b') / (b b)} where the numerator is one term, else {@code (a' - q b') / b}, which cannot overflow. */
     private Expr quotient(Apply quotient, Expr a, Expr b) {
-        Expr numerator = add(multiply(of(a), b), negate(multiply(a, of(b))));
-        if (Sum.of(Simplifier.simplify(numerator)).isSingleTerm()) {
-            return apply(Fn.DIV, Simplifier.simplify(numerator), apply(Fn.MUL, b, b));
+        Expr numerator = simplifier.of(add(multiply(of(a), b), negate(multiply(a, of(b)))));
+        if (Sum.of(numerator).isSingleTerm()) {
+            return apply(Fn.DIV, numerator, apply(Fn.MUL, b, b));
         }
         return apply(Fn.DIV, add(of(a), negate(multiply(quotient, of(b)))), b);
     }
@@ -95,7 +101,7 @@ final class Differentiation {
         if (apply.fn() == Fn.HYPOT) {
             return ofHypot(apply);
         }
-        Tie tie = Tie.of(apply, variable);
+        Tie tie = ties.of(apply);
         Expr first = of(apply.argument(0));
         Expr second = apply.fn() == Fn.ABS ? negate(first) : of(apply.argument(1));
         return apply.fn() == Fn.MIN
@@ -110,7 +116,7 @@ final class Differentiation {
         }
         // Seen from the right the operand with the larger slope is above, seen from the left the one with the smaller.
         Expr isAbove = apply(side == Side.RIGHT ? Fn.GE : Fn.LE, slopeAt(tie, tie.left()), slopeAt(tie, tie.right()));
-        Expr met = Simplifier.simplify(apply(Fn.SELECT, isAbove, above, below));
+        Expr met = simplifier.of(apply(Fn.SELECT, isAbove, above, below));
         return Conditions.select(tie.above(), above, Conditions.select(tie.below(), below, met));
     }
 
@@ -126,17 +132,17 @@ final class Differentiation {
         Expr a = apply.argument(0);
         Expr b = apply.argument(1);
         Expr smooth = apply(Fn.DIV, add(multiply(a, of(a)), multiply(b, of(b))), apply);
-        if (!Tie.isTie(apply, variable)) {
+        if (!ties.isTie(apply)) {
             return smooth;
         }
         Expr length = apply(Fn.HYPOT, of(a), of(b));
         Expr met = sides.apply(apply) == Side.LEFT ? negate(length) : length;
-        return Conditions.select(Tie.of(apply, variable).above(), smooth, met);
+        return Conditions.select(ties.of(apply).above(), smooth, met);
     }
 
     /** {@code copySign(a, b)} as {@code |a| * signum(b)}. */
-    private static Expr magnitudeTimesSign(Apply copySign) {
-        Expr magnitude = Simplifier.simplify(apply(Fn.ABS, copySign.argument(0)));
+    private Expr magnitudeTimesSign(Apply copySign) {
+        Expr magnitude = simplifier.of(apply(Fn.ABS, copySign.argument(0)));
         return apply(Fn.MUL, magnitude, apply(Fn.SIGNUM, copySign.argument(1)));
     }
 
@@ -168,7 +174,7 @@ final class Differentiation {
     private Expr onOneSide(Expr derivative) {
         Map<Expr, Expr> replacements = new HashMap<>();
         for (Expr node : derivative.nodes()) {
-            if (node instanceof Apply apply && apply.fn() == Fn.SIGNUM && Tie.isTie(apply, variable)) {
+            if (node instanceof Apply apply && apply.fn() == Fn.SIGNUM && ties.isTie(apply)) {
                 replacements.put(apply, signOnOneSide(apply));
             }
         }
@@ -176,7 +182,7 @@ final class Differentiation {
     }
 
     private Expr signOnOneSide(Apply signum) {
-        return choice(Tie.of(signum, variable), sides.apply(signum), ONE, constant(-1));
+        return choice(ties.of(signum), sides.apply(signum), ONE, constant(-1));
     }
 
     private static Expr add(Expr a, Expr b) {

@@ -14,8 +14,9 @@ public final class Kinks {
 
     /** The known places where {@code max} and the like meet a tie, or a condition changes, in ascending order. */
     public static List<Double> places(Expr function, Var variable) {
+        Ties ties = new Ties(variable);
         return function.nodes().stream()
-                .flatMap(node -> zeros(node, variable).stream())
+                .flatMap(node -> zeros(node, ties).stream())
                 .flatMap(List::stream)
                 .map(Zero::at)
                 .filter(Double::isFinite)
@@ -24,16 +25,16 @@ public final class Kinks {
                 .toList();
     }
 
-    private static Optional<List<Zero>> zeros(Expr node, Var variable) {
-        if (Tie.isTie(node, variable)) {
-            return Tie.of((Apply) node, variable).zeros();
+    private static Optional<List<Zero>> zeros(Expr node, Ties ties) {
+        if (ties.isTie(node)) {
+            return ties.of((Apply) node).zeros();
         }
         if (node instanceof Apply sign && sign.fn() == Fn.COPY_SIGN) {
-            return Zero.of(sign.argument(1), variable);
+            return ties.zeros(sign.argument(1));
         }
         return Stream.of(node)
                 .flatMap(condition -> Comparison.of(condition).stream())
                 .findFirst()
-                .flatMap(comparison -> Zero.of(Expr.apply(Fn.SUB, comparison.left(), comparison.right()), variable));
+                .flatMap(comparison -> ties.zeros(Expr.apply(Fn.SUB, comparison.left(), comparison.right())));
     }
 }

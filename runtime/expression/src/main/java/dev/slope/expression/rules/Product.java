@@ -2,6 +2,7 @@ package dev.slope.expression.rules;
 
 import static dev.slope.expression.Expr.apply;
 import static dev.slope.expression.Expr.constant;
+import static java.util.Comparator.comparing;
 
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
@@ -27,7 +28,7 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
     static Product of(Expr expr) {
         Builder builder = new Builder();
-        builder.multiply(expr, 1);
+        builder.multiply(expr, 1, Sum.DEEPEST);
         return builder.build();
     }
 
@@ -59,17 +60,25 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         List<Expr> above = new ArrayList<>();
         List<Expr> below = new ArrayList<>();
         powers.forEach((factor, exponent) -> add(exponent > 0 ? above : below, factor, Math.abs(exponent)));
+        above.sort(comparing(factor -> !isProduct(factor)));
         boolean isUnit = numerator == 1;
+        boolean isOpposite = isNegative && isUnit && !above.isEmpty() && isProduct(above.get(0));
         if (!isUnit || above.isEmpty()) {
             above.add(0, constant(isNegative ? -numerator : numerator));
-        } else if (isNegative) {
+        } else if (isNegative && !isOpposite) {
             above.set(0, apply(Fn.NEG, above.get(0)));
         }
         if (coefficient.denominator() != 1) {
             below.add(0, constant(coefficient.denominator()));
         }
         Expr product = multiplied(above);
-        return below.isEmpty() ? product : apply(Fn.DIV, product, multiplied(below));
+        Expr quotient = below.isEmpty() ? product : apply(Fn.DIV, product, multiplied(below));
+        return isOpposite ? apply(Fn.NEG, quotient) : quotient;
+    }
+
+    /** One that was nested too deeply; in front, where it would be found again. */
+    private static boolean isProduct(Expr factor) {
+        return factor instanceof Apply apply && (apply.fn() == Fn.MUL || apply.fn() == Fn.DIV);
     }
 
     private static void add(List<Expr> factors, Expr factor, int exponent) {
@@ -96,34 +105,34 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
             product.powers.forEach((factor, exponent) -> power(factor, exponent * sign));
         }
 
-        void multiply(Expr expr, int exponent) {
+        void multiply(Expr expr, int exponent, int depth) {
             if (expr instanceof Const constant) {
                 scale(Ratio.of(constant.value()), exponent);
-            } else if (expr instanceof Apply apply) {
-                multiply(apply, exponent);
+            } else if (expr instanceof Apply apply && depth > 0) {
+                multiplyParts(apply, exponent, depth - 1);
             } else {
                 power(expr, exponent);
             }
         }
 
-        private void multiply(Apply apply, int exponent) {
+        private void multiplyParts(Apply apply, int exponent, int depth) {
             switch (apply.fn()) {
                 case NEG -> {
                     scale(Ratio.of(-1), exponent);
-                    multiply(apply.argument(0), exponent);
+                    multiply(apply.argument(0), exponent, depth);
                 }
                 case MUL -> {
-                    multiply(apply.argument(0), exponent);
-                    multiply(apply.argument(1), exponent);
+                    multiply(apply.argument(0), exponent, depth);
+                    multiply(apply.argument(1), exponent, depth);
                 }
                 case DIV -> {
-                    multiply(apply.argument(0), exponent);
-                    multiply(apply.argument(1), -exponent);
+                    multiply(apply.argument(0), exponent, depth);
+                    multiply(apply.argument(1), -exponent, depth);
                 }
                 case POW -> {
                     Optional<Integer> power = smallInteger(apply.argument(1));
                     if (power.isPresent()) {
-                        multiply(apply.argument(0), exponent * power.get());
+                        multiply(apply.argument(0), exponent * power.get(), depth);
                     } else {
                         power(apply, exponent);
                     }
@@ -191,7 +200,7 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
                 int pairs = exponent / 2;
                 if (pairs != 0) {
                     power(factor, -2 * pairs);
-                    multiply(apply.argument(0), apply.fn() == Fn.ABS ? 2 * pairs : pairs);
+                    multiply(apply.argument(0), apply.fn() == Fn.ABS ? 2 * pairs : pairs, Sum.DEEPEST);
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.slope.expression.rules;
 
 import static dev.slope.expression.Expr.apply;
 import static dev.slope.expression.Expr.constant;
+import static java.util.Objects.requireNonNull;
 
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
@@ -33,6 +34,11 @@ public final class Simplifier {
         this.kept = kept;
     }
 
+    /** One that remembers what it has simplified, for expressions that have parts in common. */
+    static Simplifier create() {
+        return new Simplifier(true, Set.of());
+    }
+
     /** The same function in a short and stable form. */
     public static Expr simplify(Expr expr) {
         return simplify(expr, Set.of());
@@ -40,16 +46,16 @@ public final class Simplifier {
 
     /** As {@link #simplify(Expr)}, but parts that are in {@code kept} stay as they are, so that they can be shared. */
     static Expr simplify(Expr expr, Set<Expr> kept) {
-        return new Simplifier(true, kept).toFixpoint(expr);
+        return new Simplifier(true, kept).of(expr);
     }
 
     /** The same function with constants folded and unstable parts replaced, otherwise as written. */
     public static Expr stabilize(Expr expr) {
-        return new Simplifier(false, Set.of()).toFixpoint(expr);
+        return new Simplifier(false, Set.of()).of(expr);
     }
 
     /** Each pass applies every rule it can, so few are needed; a cycle of rules would be found by the tests of the tables. */
-    private Expr toFixpoint(Expr expr) {
+    Expr of(Expr expr) {
         Expr current = expr;
         for (int pass = 0; pass < 20; pass++) {
             Expr next = rewrite(current);
@@ -62,16 +68,17 @@ public final class Simplifier {
     }
 
     private Expr rewrite(Expr expr) {
-        Expr known = results.get(expr);
-        if (known == null) {
-            known = expr instanceof Apply apply && !kept.contains(expr) ? rewriteApply(apply) : expr;
-            results.put(expr, known);
+        for (Expr node : expr.nodes(part -> kept.contains(part) || results.containsKey(part))) {
+            if (!results.containsKey(node)) {
+                boolean isKept = !(node instanceof Apply) || kept.contains(node);
+                results.put(node, isKept ? node : rewriteApply((Apply) node));
+            }
         }
-        return known;
+        return requireNonNull(results.get(expr));
     }
 
     private Expr rewriteApply(Apply apply) {
-        Expr[] arguments = apply.arguments().stream().map(this::rewrite).toArray(Expr[]::new);
+        Expr[] arguments = apply.arguments().stream().map(results::get).toArray(Expr[]::new);
         Expr inner = fold(apply(apply.fn(), arguments));
         return inner instanceof Apply rewritten ? applyRules(rewritten) : inner;
     }

@@ -18,29 +18,31 @@ import java.util.Optional;
  * @param terms the coefficient of each product of powers, in the order of first occurrence; none is 0
  */
 record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
+    /** What is nested deeper than this is a term or a factor of its own, so that long chains take linear time. */
+    static final int DEEPEST = 64;
 
     static Sum of(Expr expr) {
         Map<Map<Expr, Integer>, Ratio> terms = new LinkedHashMap<>();
-        add(expr, Ratio.ONE, terms);
+        add(expr, Ratio.ONE, terms, DEEPEST);
         terms.values().removeIf(Ratio::isZero);
         return new Sum(terms);
     }
 
-    private static void add(Expr expr, Ratio scale, Map<Map<Expr, Integer>, Ratio> terms) {
-        if (expr instanceof Apply apply) {
+    private static void add(Expr expr, Ratio scale, Map<Map<Expr, Integer>, Ratio> terms, int depth) {
+        if (expr instanceof Apply apply && depth > 0) {
             switch (apply.fn()) {
                 case ADD -> {
-                    add(apply.argument(0), scale, terms);
-                    add(apply.argument(1), scale, terms);
+                    add(apply.argument(0), scale, terms, depth - 1);
+                    add(apply.argument(1), scale, terms, depth - 1);
                     return;
                 }
                 case SUB -> {
-                    add(apply.argument(0), scale, terms);
-                    add(apply.argument(1), scale.negate(), terms);
+                    add(apply.argument(0), scale, terms, depth - 1);
+                    add(apply.argument(1), scale.negate(), terms, depth - 1);
                     return;
                 }
                 case NEG -> {
-                    add(apply.argument(0), scale.negate(), terms);
+                    add(apply.argument(0), scale.negate(), terms, depth - 1);
                     return;
                 }
                 default -> {}

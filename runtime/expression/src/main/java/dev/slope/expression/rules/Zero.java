@@ -24,9 +24,9 @@ record Zero(double at, int direction) {
     static final Set<Fn> KEEP_SIGN =
             Set.of(Fn.EXPM1, Fn.SINH, Fn.TANH, Fn.ASIN, Fn.ATAN, Fn.ERF, Fn.CBRT, Fn.LOG1P, Fn.TANH_SHRINK, Fn.SIGNUM);
 
-    /** All the places, or nothing where they cannot be told. */
-    static Optional<List<Zero>> of(Expr expr, Var variable) {
-        return ofSum(Sum.of(Simplifier.simplify(expr)), 0, variable);
+    /** All the places where a simplified expression vanishes, or nothing where they cannot be told. */
+    static Optional<List<Zero>> of(Expr simplified, Var variable) {
+        return ofSum(Sum.of(simplified), 0, variable);
     }
 
     /** Where {@code sum} equals {@code level}. */
