@@ -18,6 +18,7 @@ import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 
 /** Writes the one class that is generated for a top-level class: a provider of all its activations, found as a service. */
 public final class ProviderWriter {
@@ -82,6 +83,15 @@ public final class ProviderWriter {
                     .addMember("value", "$T.class", Types.PROVIDER)
                     .build());
         }
+        if (isInNamedModule(origin)) {
+            provider.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "exports")
+                    .build());
+        }
+        provider.addMethod(MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("Called by the service loader.\n")
+                .build());
         List<String> names = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (DerivedActivation activation : activations) {
@@ -97,6 +107,13 @@ public final class ProviderWriter {
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
+    }
+
+    /** Where the compiler warns if those who see this class do not see the types that it is made of. */
+    private static boolean isInNamedModule(Element element) {
+        return element instanceof ModuleElement module
+                ? !module.isUnnamed()
+                : element.getEnclosingElement() != null && isInNamedModule(element.getEnclosingElement());
     }
 
     private ClassName declaringClass(DerivedActivation activation) {

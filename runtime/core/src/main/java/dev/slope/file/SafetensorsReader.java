@@ -1,5 +1,6 @@
 package dev.slope.file;
 
+import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.slope.nn;
 
+import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
 import dev.slope.data.Dataset;
-import dev.slope.file.IllegalModelFileException;
 import dev.slope.loss.Loss;
 import dev.slope.metric.Metric;
 import dev.slope.optim.Optimizer;

@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.slope.Activations;
 import dev.slope.DType;
+import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
 import dev.slope.data.Dataset;
 import dev.slope.loss.Losses;

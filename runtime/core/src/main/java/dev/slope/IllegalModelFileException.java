@@ -1,4 +1,4 @@
-package dev.slope.file;
+package dev.slope;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,31 @@
+/** Tensors, automatic differentiation, activations and models. */
+// An automatic module, but with a name of its own, and needed to compile only.
+@SuppressWarnings("requires-automatic")
+module dev.slope {
+    requires transitive dev.slope.expression;
+    requires static transitive org.jspecify;
+    requires static com.google.auto.service;
+    requires static java.compiler; // for @Generated
+    requires com.google.gson;
+    requires de.siegmar.fastcsv;
+    requires me.tongfei.progressbar;
+
+    exports dev.slope;
+    exports dev.slope.activation;
+    exports dev.slope.data;
+    exports dev.slope.loss;
+    exports dev.slope.metric;
+    exports dev.slope.nn;
+    exports dev.slope.optim;
+    exports dev.slope.train;
+
+    uses dev.slope.ActivationProvider;
+
+    provides dev.slope.ActivationProvider with
+            dev.slope.activation.Exponentials_Slope,
+            dev.slope.activation.Gates_Slope,
+            dev.slope.activation.Normalizers_Slope,
+            dev.slope.activation.PiecewiseLinear_Slope,
+            dev.slope.activation.Sigmoids_Slope,
+            dev.slope.activation.SmoothRectifiers_Slope;
+}

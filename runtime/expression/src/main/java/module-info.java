@@ -1,0 +1,7 @@
+/** Scalar expressions, their derivatives and their text form; what compile time and run time share. */
+module dev.slope.expression {
+    requires static transitive org.jspecify;
+
+    exports dev.slope.expression;
+    exports dev.slope.expression.rules;
+}
