@@ -14,6 +14,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Formula {
+    /**
+     * The method it comes from, such as {@code com.acme.MyActivations.sharpSwish(double x, double beta)}: by it the
+     * compiler finds what a call of that method means, where the source is not at hand.
+     */
+    String of() default "";
+
     /** The function as its author wrote it, helpers inlined. */
     String written();
 

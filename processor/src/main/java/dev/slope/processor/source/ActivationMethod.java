@@ -4,8 +4,10 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.problem.Place;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One annotated method, as read from the source.
@@ -36,6 +38,16 @@ public record ActivationMethod(
         Optional<GradientMethod> gradient,
         String documentation,
         Place place) {
+
+    /** The method with its parameters: {@code com.acme.MyActivations.sharpSwish(double x, double beta)}. */
+    public String declaration() {
+        return parameters.stream()
+                .map(parameter -> ", " + parameter.type().name().toLowerCase(Locale.ROOT) + " " + parameter.name())
+                .collect(Collectors.joining(
+                        "",
+                        declaringClass + "." + method + "(" + kind.name().toLowerCase(Locale.ROOT) + " " + input,
+                        ")"));
+    }
 
     /**
      * What the author chose on the annotation.

@@ -55,7 +55,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
         this.types = new Types(reading, resolver);
         this.fields = new Fields(reading, arithmetic, trees, this);
         StatementReader statements = new StatementReader(reading, arithmetic, types, this);
-        this.helpers = new Helpers(reading, arithmetic, trees, statements);
+        this.helpers = new Helpers(reading, arithmetic, trees, new KeptFormulas(arithmetic, elements), statements);
         this.switches = statements.switches();
         this.names = new NameReader(reading, arithmetic, resolver, fields, helpers, this);
         this.assignments = new Assignments(reading, arithmetic, this);

@@ -10,23 +10,26 @@ import dev.slope.processor.source.Outcome.Done;
 import dev.slope.processor.source.Outcome.Exit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** Executes static methods whose source is compiled here, in place of their calls. */
+/** Executes static methods whose source is compiled here, or whose formula was kept, in place of their calls. */
 final class Helpers {
     private final Reading reading;
     private final Arithmetic arithmetic;
     private final Trees trees;
+    private final KeptFormulas formulas;
     private final StatementReader statements;
 
-    Helpers(Reading reading, Arithmetic arithmetic, Trees trees, StatementReader statements) {
+    Helpers(Reading reading, Arithmetic arithmetic, Trees trees, KeptFormulas formulas, StatementReader statements) {
         this.reading = reading;
         this.arithmetic = arithmetic;
         this.trees = trees;
+        this.formulas = formulas;
         this.statements = statements;
     }
 
@@ -52,6 +55,10 @@ final class Helpers {
             return reading.refuse(place, Problem.RECURSION, chain + name);
         }
         TreePath path = trees.getPath(method);
+        Optional<Value> kept = path == null ? formulas.value(method, arguments, place) : Optional.empty();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         if (path == null || !(path.getLeaf() instanceof MethodTree source) || source.getBody() == null) {
             return reading.refuse(place, Problem.UNKNOWN_CALL, Unsupported.text(tree));
         }

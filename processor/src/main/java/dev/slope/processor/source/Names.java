@@ -8,6 +8,12 @@ public final class Names {
     public static final String TENSOR = "dev.slope.Tensor";
     public static final String SPECIAL = "dev.slope.Special";
 
+    /** Kept with a generated class: what it stands for. */
+    static final String FORMULA = "dev.slope.Formula";
+
+    /** What is appended to a top-level class's name for the class that is generated for it. */
+    public static final String GENERATED_SUFFIX = "_Slope";
+
     /** Marks classes that the Kotlin compiler, or its stub generator, wrote. */
     static final String KOTLIN_METADATA = "kotlin.Metadata";
 

@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.source.ActivationMethod.Kind;
+import dev.slope.processor.source.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,9 +23,6 @@ import javax.lang.model.element.ModuleElement;
 
 /** Writes the one class that is generated for a top-level class: a provider of all its activations, found as a service. */
 public final class ProviderWriter {
-    /** What is appended to the top-level class's name. */
-    public static final String SUFFIX = "_Slope";
-
     private final String packageName;
     private final String simpleName;
     private final List<DerivedActivation> activations;
@@ -68,7 +66,7 @@ public final class ProviderWriter {
     }
 
     private JavaFile file(Element origin, Set<OptionalAnnotation> annotations) {
-        TypeSpec.Builder provider = TypeSpec.classBuilder(simpleName + SUFFIX)
+        TypeSpec.Builder provider = TypeSpec.classBuilder(simpleName + Names.GENERATED_SUFFIX)
                 .addOriginatingElement(origin)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(Types.PROVIDER)

@@ -67,8 +67,9 @@ final class ScalarWriter {
         return type.build();
     }
 
-    private static AnnotationSpec formula(Formulas formulas, KinkRule rule) {
+    private AnnotationSpec formula(Formulas formulas, KinkRule rule) {
         AnnotationSpec.Builder formula = AnnotationSpec.builder(Types.FORMULA)
+                .addMember("of", "$S", method.declaration())
                 .addMember("written", "$S", formulas.written().toString())
                 .addMember("value", "$S", formulas.value().expr().toString())
                 .addMember("derivative", "$S", formulas.derivative().expr().toString());

@@ -1,17 +1,12 @@
 package dev.slope.processor.source;
 
+import dev.slope.processor.SlopeProcessor;
 import dev.slope.processor.check.Plausibility;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,35 +19,42 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
-import org.jspecify.annotations.Nullable;
 
-/** Sources compiled with a processor that does nothing but read them. */
+/** Sources compiled with a processor that does nothing but read and check them. */
 record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObject>> diagnostics, Path output) {
-    private static final Path CORE = Path.of("../runtime/core/src/main/java/dev/slope");
-    private static final Path LIBRARY = compileLibrary();
 
-    /** Compiles files given by their content, the public class of each named as in {@code names}. */
-    static Compiled of(Map<String, String> sources) {
-        return of(ToolProvider.getSystemJavaCompiler(), sources, environment -> environment);
-    }
-
-    /** As above, by any compiler, the environment handed to the reader in a wrapper. */
-    static Compiled of(JavaCompiler compiler, Map<String, String> sources, Wrapper wrapper) {
-        ReadingProcessor processor = new ReadingProcessor(wrapper);
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        Path output = temporary();
-        compile(compiler, diagnostics, output, sources, processor);
-        return new Compiled(processor.classes, diagnostics.getDiagnostics(), output);
+    /** Compiles sources by the names of their classes, with more on the class path. */
+    static Compiled of(Map<String, String> sources, Path... classPath) {
+        return of(ToolProvider.getSystemJavaCompiler(), sources, environment -> environment, classPath);
     }
 
     static Compiled of(String name, String source) {
         return of(Map.of(name, source));
+    }
+
+    /** As above, by any compiler, the environment handed to the reader in a wrapper. */
+    static Compiled of(JavaCompiler compiler, Map<String, String> sources, Wrapper wrapper, Path... classPath) {
+        ReadingProcessor processor = new ReadingProcessor(wrapper);
+        List<Path> all = Stream.concat(Stream.of(TestCompiler.RUNTIME), Stream.of(classPath))
+                .toList();
+        TestCompiler.Output output = TestCompiler.compile(compiler, sources, all, List.of(processor));
+        return new Compiled(processor.classes, output.diagnostics(), output.folder());
+    }
+
+    /** The classes, the generated ones included, as a jar would hold them. */
+    static Path packaged(Map<String, String> sources) {
+        TestCompiler.Output output = TestCompiler.compile(
+                ToolProvider.getSystemJavaCompiler(),
+                sources,
+                List.of(TestCompiler.RUNTIME),
+                List.of(new SlopeProcessor()));
+        if (output.diagnostics().stream().anyMatch(message -> message.getKind() == Diagnostic.Kind.ERROR)) {
+            throw new AssertionError(output.diagnostics().toString());
+        }
+        return output.folder();
     }
 
     /** A map that keeps the order. */
@@ -84,10 +86,8 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
     /** The compiled class. */
     Class<?> load(String binaryName) {
         try {
-            return new URLClassLoader(
-                            new URL[] {output.toUri().toURL(), LIBRARY.toUri().toURL()},
-                            Compiled.class.getClassLoader())
-                    .loadClass(binaryName);
+            URL[] path = {output.toUri().toURL(), TestCompiler.RUNTIME.toUri().toURL()};
+            return new URLClassLoader(path, Compiled.class.getClassLoader()).loadClass(binaryName);
         } catch (IOException | ClassNotFoundException e) {
             throw new AssertionError(messages().toString(), e);
         }
@@ -133,94 +133,6 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
                     .peek(type -> type.methods().forEach(method -> Plausibility.check(method, reader.reporter())))
                     .forEach(classes::add);
             return false;
-        }
-    }
-
-    /** Files with these contents, since not every compiler reads from memory. */
-    private static List<Path> written(Map<String, String> sources) {
-        Path folder = temporary();
-        List<Path> files = new ArrayList<>();
-        sources.forEach((name, source) -> {
-            Path file = folder.resolve(name.replace('.', '/') + ".java");
-            try {
-                Files.createDirectories(file.getParent());
-                files.add(Files.writeString(file, source));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        return files;
-    }
-
-    /** The annotations, and stand-ins for what they go with. */
-    private static Path compileLibrary() {
-        Path output = temporary();
-        Map<String, String> sources = sources("dev.slope.Tensor", "package dev.slope; public interface Tensor {}");
-        for (String name : List.of("Activation", "Kink", "Gradient", "Param", "Special")) {
-            try {
-                sources.put("dev.slope." + name, Files.readString(CORE.resolve(name + ".java")));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        compile(ToolProvider.getSystemJavaCompiler(), diagnostics, output, sources, null);
-        return output;
-    }
-
-    private static void compile(
-            JavaCompiler compiler,
-            DiagnosticCollector<JavaFileObject> diagnostics,
-            Path output,
-            Map<String, String> sources,
-            @Nullable AbstractProcessor processor) {
-        try (StandardJavaFileManager files =
-                compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
-            List<Path> classPath = new ArrayList<>();
-            if (processor != null) {
-                classPath.add(LIBRARY);
-            }
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-                classPath.add(Path.of(entry));
-            }
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
-            List<String> options = processor == null ? List.of("-proc:none") : List.of("-parameters");
-            JavaCompiler.CompilationTask task = compiler.getTask(
-                    Writer.nullWriter(),
-                    files,
-                    diagnostics,
-                    options,
-                    null,
-                    files.getJavaFileObjectsFromPaths(written(sources)));
-            if (processor != null) {
-                task.setProcessors(List.of(processor));
-            }
-            boolean succeeded = task.call();
-            if (processor == null && !succeeded) {
-                throw new AssertionError(diagnostics.getDiagnostics().toString());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            Path folder = Files.createTempDirectory("slope");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
