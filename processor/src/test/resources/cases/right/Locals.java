@@ -81,7 +81,7 @@ public class Locals {
         double y = 1;
         double z = x > 0 ? (y = x) : (y = -x);
         boolean late = x > 2 && (y += 1) > 3; // !warning[slope.jump]@30
-        return late ? y + z : y * z; // !warning[slope.jump]@21
+        return late ? y + z : y * z;
     }
 
     // = intOperator(5) -> 10

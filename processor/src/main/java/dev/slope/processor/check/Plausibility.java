@@ -10,6 +10,7 @@ import dev.slope.processor.problem.Reporter;
 import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -43,10 +44,11 @@ public final class Plausibility {
             }
         }
         Continuity continuity = new Continuity(method, body.value());
+        Set<Continuity.Finding> findings = new HashSet<>();
         for (Apply part : parts) {
             if (part.fn() == Fn.SELECT && part.argument(0).contains(input)) {
                 Place place = body.places().getOrDefault(part, method.place());
-                continuity.check(part).ifPresent(finding -> finding.report(reporter, place));
+                continuity.check(part).filter(findings::add).ifPresent(finding -> finding.report(reporter, place));
             }
         }
     }
