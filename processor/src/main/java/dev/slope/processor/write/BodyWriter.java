@@ -47,7 +47,7 @@ final class BodyWriter {
         BodyWriter writer = new BodyWriter(taken);
         if (guarded.hidesNaN()) {
             writer.code
-                    .beginControlFlow("if (Double.isNaN($L))", input)
+                    .beginControlFlow("if ($T.isNaN($L))", Double.class, input)
                     .addStatement("return $L", input)
                     .endControlFlow();
         }
@@ -59,12 +59,12 @@ final class BodyWriter {
     private void clamp(Guarded guarded, String input) {
         CodeBlock clamped = CodeBlock.of("$L", input);
         if (guarded.highest().isPresent()) {
-            String bound = JavaText.doubleLiteral(guarded.highest().getAsDouble());
-            clamped = CodeBlock.of("Math.min($L, $L)", clamped, bound);
+            CodeBlock bound = JavaText.doubleLiteral(guarded.highest().getAsDouble());
+            clamped = CodeBlock.of("$T.min($L, $L)", Math.class, clamped, bound);
         }
         if (guarded.lowest().isPresent()) {
-            String bound = JavaText.doubleLiteral(guarded.lowest().getAsDouble());
-            clamped = CodeBlock.of("Math.max($L, $L)", bound, clamped);
+            CodeBlock bound = JavaText.doubleLiteral(guarded.lowest().getAsDouble());
+            clamped = CodeBlock.of("$T.max($L, $L)", Math.class, bound, clamped);
         }
         if (guarded.lowest().isPresent() || guarded.highest().isPresent()) {
             code.add("// beyond is the limit, where the formula has infinity times 0 or the like\n");

@@ -30,7 +30,7 @@ final class JavaText {
             return CodeBlock.of("$L", name);
         }
         if (expr instanceof Const constant) {
-            return CodeBlock.of("$L", literal(constant.value()));
+            return literal(constant.value());
         }
         if (expr instanceof Var variable) {
             return CodeBlock.of("$L", variable.name());
@@ -80,22 +80,22 @@ final class JavaText {
     /** A branch is a double literal: two integers would make the whole an integer, and a division by it another one. */
     private CodeBlock ofBranch(Expr branch) {
         return branch instanceof Const constant && !names.containsKey(branch)
-                ? CodeBlock.of("$L", doubleLiteral(constant.value()))
+                ? doubleLiteral(constant.value())
                 : of(branch);
     }
 
     /** As short as can be where the other operand makes the operation one of doubles. */
-    private static String literal(double value) {
-        return value == Math.rint(value) && Math.abs(value) < SMALL_INTEGERS ? Text.print(value) : doubleLiteral(value);
+    private static CodeBlock literal(double value) {
+        return value == Math.rint(value) && Math.abs(value) < SMALL_INTEGERS
+                ? CodeBlock.of("$L", Text.print(value))
+                : doubleLiteral(value);
     }
 
-    static String doubleLiteral(double value) {
-        if (Double.isNaN(value)) {
-            return "Double.NaN";
+    static CodeBlock doubleLiteral(double value) {
+        if (Double.isFinite(value)) {
+            return CodeBlock.of("$L", Double.toString(value));
         }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
-        }
-        return Double.toString(value);
+        String name = Double.isNaN(value) ? "NaN" : value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+        return CodeBlock.of("$T.$L", Double.class, name);
     }
 }
