@@ -92,13 +92,13 @@ final class ClassReader {
         Optional<Body> body = Optional.empty();
         Optional<Body> derivative = Optional.empty();
         if (signature.kind() != Kind.TENSOR) {
-            body = body(method, method, signature, byHand);
-            if (byHand == null && body.isEmpty()) {
+            Attempt value = attempt(method, method, signature, byHand);
+            Attempt slope = byHand == null || value.body.isEmpty() ? value : attempt(byHand, method, signature, byHand);
+            if (value.isRefused || slope.isRefused) {
                 return Optional.empty();
             }
-            if (byHand != null && body.isPresent()) {
-                derivative = body(byHand, method, signature, byHand);
-            }
+            body = value.body;
+            derivative = byHand == null ? Optional.empty() : slope.body;
         }
         Optional<GradientMethod> gradient = byHand == null
                 ? Optional.empty()
@@ -127,8 +127,11 @@ final class ClassReader {
         return new Options(KinkRule.valueOf(Annotations.constant(annotation, "kink", "SMALLEST")), isLiteral);
     }
 
-    /** What {@code method} computes, in the names of the activation. A method that has a gradient by hand may be unreadable. */
-    private Optional<Body> body(
+    /** What came of reading a method: its body, none, or an error. */
+    private record Attempt(Optional<Body> body, boolean isRefused) {}
+
+    /** Reads {@code method} in the names of the activation. A method that has a gradient by hand may be unreadable. */
+    private Attempt attempt(
             ExecutableElement method,
             ExecutableElement activation,
             Signature signature,
@@ -144,21 +147,24 @@ final class ClassReader {
         boolean isImpure = errors.stream().anyMatch(report -> Problem.IMPURE.contains(report.problem()));
         if (result.body().isPresent() || isImpure || (byHand == null && unreadable == null)) {
             result.reports().forEach(report -> report.tell(reporter));
-        } else if (byHand == null) {
+            return new Attempt(result.body(), !errors.isEmpty());
+        }
+        if (byHand == null) {
+            String gradient = Signatures.gradient(name + "Gradient", signature);
             reporter.report(
                     new ElementPlace(method),
                     Problem.NO_SOURCE,
                     name,
                     Objects.requireNonNull(unreadable),
-                    "@Gradient(\"" + name + "\") " + Signatures.gradient(name + "Gradient", signature));
-        } else {
-            reporter.report(
-                    new ElementPlace(byHand),
-                    Problem.UNCHECKED,
-                    name,
-                    unreadable != null ? unreadable : errors.get(0).message());
+                    "@Gradient(\"" + name + "\") " + gradient);
+            return new Attempt(Optional.empty(), true);
         }
-        return result.body();
+        reporter.report(
+                new ElementPlace(byHand),
+                Problem.UNCHECKED,
+                name,
+                unreadable != null ? unreadable : errors.get(0).message());
+        return new Attempt(Optional.empty(), false);
     }
 
     /** Why no method of this class can be read; null if they can. */

@@ -119,9 +119,7 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
 
     @Override
     public Value visitMethodInvocation(MethodInvocationTree tree, Frame frame) {
-        List<Value> arguments = new ArrayList<>();
-        tree.getArguments().forEach(argument -> arguments.add(read(argument, frame)));
-        return names.call(tree, arguments, frame);
+        return names.call(tree, frame);
     }
 
     @Override

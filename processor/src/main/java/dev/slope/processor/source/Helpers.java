@@ -40,6 +40,9 @@ final class Helpers {
             return Value.Broken.VALUE;
         }
         ExecutableElement method = mostSpecific(candidates, arguments);
+        if (method == null && candidates.stream().anyMatch(candidate -> trees.getPath(candidate) == null)) {
+            return reading.refuse(place, Problem.UNKNOWN_CALL, Unsupported.text(tree));
+        }
         if (method == null) {
             String types =
                     arguments.stream().map(value -> value.type().toString()).collect(Collectors.joining(", "));

@@ -40,7 +40,16 @@ final class LoopReader {
             StatementTree body,
             List<? extends StatementTree> update,
             boolean testFirst,
-            String label) {}
+            String label) {
+
+        /** What the end of an endless loop depends on; empty if the loop ends by itself. */
+        String exits(Outcome outcome) {
+            boolean isEndless = test == null || test.toString().matches("\\(*true\\)*");
+            return isEndless && outcome instanceof Outcome.Fork fork
+                    ? ExpressionReader.variables(new Truth(fork.condition()))
+                    : "";
+        }
+    }
 
     static boolean isLoop(StatementTree tree) {
         return tree instanceof ForLoopTree
@@ -76,7 +85,7 @@ final class LoopReader {
             if (loop.test != null && (loop.testFirst || !first)) {
                 outcome = outcomes.then(outcome, before -> test(loop.test, before));
             }
-            if (!goesOn(outcome) || !reading.mayIterate(place)) {
+            if (!goesOn(outcome) || !reading.mayIterate(place, loop.exits(outcome))) {
                 return left(outcome, loop.label);
             }
             outcome = continued(outcomes.then(outcome, before -> statements.read(loop.body, before)), loop.label);
@@ -108,7 +117,7 @@ final class LoopReader {
         Place place = frame.place(loop);
         Outcome outcome = Done.next(frame);
         for (Value element : array.elements()) {
-            if (!goesOn(outcome) || !reading.mayIterate(place)) {
+            if (!goesOn(outcome) || !reading.mayIterate(place, "")) {
                 break;
             }
             outcome = continued(

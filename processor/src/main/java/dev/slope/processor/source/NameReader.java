@@ -5,11 +5,11 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.source.Value.Array;
 import dev.slope.processor.source.Value.Broken;
 import dev.slope.processor.source.Value.Whole;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
@@ -77,14 +77,14 @@ final class NameReader {
         return value instanceof Broken ? value : refuse(tree, Problem.UNKNOWN_NAME, frame);
     }
 
-    /** A call, whose arguments are read. */
-    Value call(MethodInvocationTree tree, List<Value> arguments, Frame frame) {
+    /** A call. */
+    Value call(MethodInvocationTree tree, Frame frame) {
         ExpressionTree select = tree.getMethodSelect();
         if (select instanceof IdentifierTree identifier) {
             String name = identifier.getName().toString();
             List<ExecutableElement> candidates = resolver.methods(name, frame.context());
             TypeElement owner = candidates.isEmpty() ? null : Context.owner(candidates.get(0));
-            return call(candidates, owner, name, arguments, tree, frame);
+            return call(candidates, owner, name, tree, frame);
         }
         if (!(select instanceof MemberSelectTree member)) {
             return Unsupported.refuse(reading, tree, frame);
@@ -94,7 +94,7 @@ final class NameReader {
         TypeElement owner = owner(receiver, frame);
         return owner == null
                 ? instanceCall(receiver, tree, frame)
-                : call(resolver.methods(owner, name), owner, name, arguments, tree, frame);
+                : call(resolver.methods(owner, name), owner, name, tree, frame);
     }
 
     private Value instanceCall(ExpressionTree receiver, MethodInvocationTree tree, Frame frame) {
@@ -110,22 +110,17 @@ final class NameReader {
             List<ExecutableElement> candidates,
             @Nullable TypeElement owner,
             String name,
-            List<Value> arguments,
-            Tree tree,
+            MethodInvocationTree tree,
             Frame frame) {
-        if (owner != null) {
-            Place place = frame.place(tree);
-            String type = owner.getQualifiedName().toString();
-            Optional<Problem> impurity = Impurities.of(type, name);
-            if (impurity.isPresent()) {
-                return refuse(tree, impurity.get(), frame);
-            }
-            Optional<Value> value = Library.lower(reading, arithmetic, place, type, name, arguments);
-            if (value.isPresent()) {
-                return value.get();
-            }
+        String type = owner == null ? "" : owner.getQualifiedName().toString();
+        Optional<Problem> impurity = Impurities.of(type, name);
+        if (impurity.isPresent()) {
+            return refuse(tree, impurity.get(), frame);
         }
-        return helpers.call(candidates, name, arguments, tree, frame);
+        List<Value> arguments = new ArrayList<>();
+        tree.getArguments().forEach(argument -> arguments.add(expressions.read(argument, frame)));
+        return Library.lower(reading, arithmetic, frame.place(tree), type, name, arguments)
+                .orElseGet(() -> helpers.call(candidates, name, arguments, tree, frame));
     }
 
     /** The class that the part before a dot names; null if it is a value. */

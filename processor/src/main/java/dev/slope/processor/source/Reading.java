@@ -50,17 +50,20 @@ final class Reading {
         }
     }
 
-    /** Counts one iteration of a loop at {@code place}; returns whether there may be one. */
-    boolean mayIterate(Place place) {
-        if (++iterations > MOST_ITERATIONS) {
+    /** Counts one iteration of a loop at {@code place}; returns whether there may be one, if {@code exits} are no reason. */
+    boolean mayIterate(Place place, String exits) {
+        boolean isLong = ++iterations > MOST_ITERATIONS;
+        if (!isLong && places.size() <= MOST_TERMS) {
+            return true;
+        }
+        if (!exits.isEmpty()) {
+            refuse(place, Problem.VARIABLE_LOOP, exits);
+        } else if (isLong) {
             refuse(place, Problem.ENDLESS_LOOP, method, MOST_ITERATIONS);
-            return false;
-        }
-        if (places.size() > MOST_TERMS) {
+        } else {
             refuse(place, Problem.TOO_LARGE, method, MOST_TERMS);
-            return false;
         }
-        return true;
+        return false;
     }
 
     /** Does {@code work}, forgetting what it reports: for code that is looked at, but not executed. */

@@ -117,6 +117,9 @@ final class SwitchReader {
                 Unsupported.refuse(reading, pattern, frame);
                 return ExpressionReader.UNKNOWN;
             }
+            if (selector instanceof Broken && !tested.getExpressions().isEmpty()) {
+                return ExpressionReader.UNKNOWN;
+            }
             Expr any = Nodes.FALSE;
             for (ExpressionTree label : tested.getExpressions()) {
                 Place place = frame.place(label);
