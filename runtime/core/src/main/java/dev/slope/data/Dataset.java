@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Samples: inputs and what is expected of them. Immutable. */
+/** Samples, at least one: inputs and what is expected of them. Immutable. */
 public final class Dataset {
     private final Tensor inputs;
     private final Tensor targets;
@@ -30,6 +30,9 @@ public final class Dataset {
         if (in.length == 0 || out.length == 0 || in[0] != out[0]) {
             throw new IllegalArgumentException("the inputs have shape " + Arrays.toString(in) + " and the targets "
                     + Arrays.toString(out) + ": both must begin with the same number of samples");
+        }
+        if (in[0] == 0) {
+            throw new IllegalArgumentException("there are no samples: the inputs have shape " + Arrays.toString(in));
         }
         return new Dataset(inputs, targets);
     }
@@ -71,12 +74,12 @@ public final class Dataset {
 
     /** The samples from {@code from} to before {@code to}. */
     public Dataset slice(int from, int to) {
-        return new Dataset(inputs.slice(0, from, to), targets.slice(0, from, to));
+        return of(inputs.slice(0, from, to), targets.slice(0, from, to));
     }
 
     /** The samples of these numbers, in their order. */
     public Dataset take(int... samples) {
-        return new Dataset(inputs.gather(samples), targets.gather(samples));
+        return of(inputs.gather(samples), targets.gather(samples));
     }
 
     /** The samples in batches of {@code size}, the last of which may be smaller. */

@@ -31,7 +31,9 @@ final class ActivationFormat {
 
     static ActivationFunction read(JsonFields in) {
         in.only(Set.of(NAME, FINGERPRINT, PARAMETERS));
-        ActivationFunction function = Activations.get(in.text(NAME));
+        ActivationFunction function = Activations.find(in.text(NAME))
+                .orElseThrow(() -> new IllegalArgumentException("the activation " + in.text(NAME)
+                        + " is not registered: is its class on the class path, and did the annotation processor run?"));
         if (!function.fullName().equals(in.text(NAME))
                 || !function.fingerprint().equals(in.text(FINGERPRINT))) {
             throw new IllegalArgumentException("the activation " + in.text(NAME)

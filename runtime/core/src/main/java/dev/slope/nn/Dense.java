@@ -18,7 +18,7 @@ public record Dense(int units, @Nullable ActivationFunction activation) implemen
 
     /** Checks the number of units. */
     public Dense {
-        Shapes.check("the number of units of a dense layer", units);
+        Shapes.check("the number of units of a dense layer", units, Shapes.LARGEST);
     }
 
     @Override

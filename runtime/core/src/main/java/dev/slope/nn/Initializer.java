@@ -2,6 +2,7 @@ package dev.slope.nn;
 
 import dev.slope.DType;
 import dev.slope.Tensor;
+import java.util.Arrays;
 
 /** The numbers a weight has before training. */
 @FunctionalInterface
@@ -21,6 +22,10 @@ public interface Initializer {
      */
     static Initializer glorotUniform() {
         return (type, seed, shape) -> {
+            if (shape.length != 2) {
+                throw new IllegalArgumentException(
+                        "Glorot's initializer takes a matrix [inputs, outputs], not " + Arrays.toString(shape));
+            }
             double limit = Math.sqrt(6 / ((double) shape[0] + shape[1]));
             return Tensor.uniform(type, seed, shape).times(2 * limit).minus(limit);
         };

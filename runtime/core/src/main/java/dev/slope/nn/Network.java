@@ -28,10 +28,12 @@ final class Network implements Trainer.Network {
         }
         Shapes.check(
                 "the size of one input, " + Shapes.withBatch(inputShape) + ",",
-                Shape.of(inputShape).size());
+                Shape.of(inputShape).size(),
+                Shapes.LARGEST);
         if (named.isEmpty()) {
             throw new IllegalArgumentException("a model needs at least one layer, such as dense(1)");
         }
+        long size = 0;
         int[] shape = this.inputShape;
         for (Map.Entry<String, Layer> entry : named.entrySet()) {
             ModelLayer layer = new ModelLayer(entry.getKey(), entry.getValue(), type, shape);
@@ -43,6 +45,8 @@ final class Network implements Trainer.Network {
                 }
             }
             shape = layer.outputShape();
+            size += Shape.of(shape).size();
+            Shapes.check("the size of the outputs of all layers for one input", size, Shapes.LARGEST_SUM);
         }
     }
 

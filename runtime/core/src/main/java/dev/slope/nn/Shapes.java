@@ -5,15 +5,18 @@ import java.util.stream.Collectors;
 
 /** Shapes without their batch. */
 final class Shapes {
-    /** The most numbers that one sample may have on its way into a layer: it bounds what a hostile file can ask for. */
+    /** The most numbers that one sample may have between two layers. */
     static final int LARGEST = 1 << 24;
+
+    /** The most numbers that one sample may have between all layers. With the other limit it bounds what a file can ask for. */
+    static final int LARGEST_SUM = 1 << 28;
 
     private Shapes() {}
 
-    /** Refuses sizes that are not from 1 to the largest. */
-    static void check(String what, long size) {
-        if (size < 1 || size > LARGEST) {
-            throw new IllegalArgumentException(what + " must be from 1 to " + LARGEST + ", but is " + size);
+    /** Refuses a size that is not from 1 to {@code largest}. */
+    static void check(String what, long size, int largest) {
+        if (size < 1 || size > largest) {
+            throw new IllegalArgumentException(what + " must be from 1 to " + largest + ", but is " + size);
         }
     }
 

@@ -7,11 +7,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** One bar an epoch. */
+/** A bar while an epoch lasts, and a line in its place when it is over. */
 final class BarDisplay implements Progress.Display {
     private final PrintStream out;
     private final int epochs;
     private final int batches;
+    private final Console console;
+    private final Progress.Display lines;
     private int epoch = 1;
     private @Nullable ProgressBar bar;
 
@@ -19,17 +21,28 @@ final class BarDisplay implements Progress.Display {
         this.out = out;
         this.epochs = epochs;
         this.batches = batches;
+        console = new Console(out);
+        lines = Progress.lines(out::println).start(epochs, batches);
     }
 
     @Override
     public void batchEnds() {
-        bar().step();
+        if (bar == null) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("epoch " + epoch + "/" + epochs)
+                    .setInitialMax(batches)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .hideEta()
+                    .setConsumer(console)
+                    .build();
+        }
+        bar.step();
     }
 
     @Override
     public void epochEnds(int ended, Evaluation figures) {
-        bar().setExtraMessage(" " + figures);
         close();
+        lines.epochEnds(ended, figures);
         epoch = ended + 1;
     }
 
@@ -38,18 +51,17 @@ final class BarDisplay implements Progress.Display {
         if (bar != null) {
             bar.close();
             bar = null;
+            out.print("\r" + " ".repeat(console.getMaxRenderedLength()) + "\r");
         }
     }
 
-    private ProgressBar bar() {
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("epoch " + epoch + "/" + epochs)
-                    .setInitialMax(batches)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(out))
-                    .build();
+    /** Does not end the line when a bar is closed, which the library forgets anyway for bars that are closed soon. */
+    private static final class Console extends ConsoleProgressBarConsumer {
+        Console(PrintStream out) {
+            super(out);
         }
-        return bar;
+
+        @Override
+        public void close() {}
     }
 }

@@ -103,7 +103,7 @@ public final class Fit {
         if (validationSplit == 0) {
             return new Parts(data, validationData);
         }
-        int training = (int) (data.size() * (1 - validationSplit));
+        int training = data.size() - (int) Math.round(data.size() * validationSplit);
         if (training == 0 || training == data.size()) {
             throw new IllegalArgumentException("a validation split of " + validationSplit + " of " + data.size()
                     + " samples leaves one part empty");

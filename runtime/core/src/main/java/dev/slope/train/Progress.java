@@ -25,7 +25,7 @@ public interface Progress {
         };
     }
 
-    /** A bar an epoch, which grows batch by batch, and the figures behind it. */
+    /** A bar that grows batch by batch while an epoch lasts, and a line, as from {@link #lines}, when it is over. */
     static Progress bar(PrintStream out) {
         return (epochs, batches) -> new BarDisplay(out, epochs, batches);
     }

@@ -91,6 +91,9 @@ class DatasetTest {
                 .hasMessageContaining("[3, 2]")
                 .hasMessageContaining("[2]");
         assertThatThrownBy(() -> Dataset.of(three, Tensor.scalar(1f))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> numbered(3).slice(1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there are no samples");
         for (double fraction : new double[] {0, 1, -0.1, 1.1, Double.NaN, 0.05}) {
             assertThatThrownBy(() -> numbered(5).split(fraction, 1))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.slope.ActivationFunction;
 import dev.slope.Activations;
 import dev.slope.DType;
 import dev.slope.IllegalModelFileException;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -303,12 +306,13 @@ class ModelFileTest {
                 new Edit("\"input\":[3]", "\"input\":[]", "give the shape of one input"),
                 new Edit("\"input\":[3]", "\"input\":[0]", "must be from 1 to"),
                 new Edit("\"input\":[3]", "\"input\":[3,3]", "layer \"dense\" (Dense), input [batch, 3, 3]"),
+                new Edit("\"input\":[3]", "\"input\":[16777217]", "must be from 1 to 16777216, but is 16777217"),
                 new Edit("\"input\":[3]", "\"input\":[2147483647,2147483647]", "more than 2^31 - 1 elements"),
                 new Edit("\"float32\"", "\"float64\"", "but the model needs float64 [3, 4]"),
                 new Edit("\"float32\"", "\"bfloat16\"", "unknown element type: bfloat16"),
                 new Edit("\"name\":\"dense_1\"", "\"name\":\"dense\"", "two layers are named dense"),
                 new Edit("\"name\":\"dense_1\"", "\"name\":\"\"", "dense_1"),
-                new Edit(swish, "java.lang.Runtime.exec", "there is no activation 'java.lang.Runtime.exec'"),
+                new Edit(swish, "java.lang.Runtime.exec", "the activation java.lang.Runtime.exec is not registered"),
                 new Edit(swish, "testSwish", "another function now"),
                 new Edit(
                         "\"fingerprint\":\"",
@@ -363,6 +367,25 @@ class ModelFileTest {
                     .isInstanceOf(IllegalModelFileException.class)
                     .hasMessageContaining(path + ": there is no such file");
         }
+    }
+
+    /** Layers without weights are cheap to claim; together, too, they must stay within a limit. */
+    @Test
+    void manyBigLayersAreRefused() throws IOException {
+        ActivationFunction tanh = Activations.get("testTanh");
+        String layers = IntStream.range(0, 20)
+                .mapToObj(i -> "{\"type\":\"activation\",\"name\":\"a" + i + "\",\"activation\":{\"name\":\""
+                        + tanh.fullName() + "\",\"fingerprint\":\"" + tanh.fingerprint() + "\",\"parameters\":{}}}")
+                .collect(Collectors.joining(","));
+        String architecture = "{\"version\":1,\"dtype\":\"float32\",\"input\":[16000000],\"layers\":[" + layers + "]}";
+        assertThat(refused(sealed(architecture))).hasMessageContaining("from 1 to 268435456, but is 272000000");
+    }
+
+    @Test
+    void sameModelSameBytes() throws IOException {
+        Path twin = folder.resolve("twin.safetensors");
+        model(DType.FLOAT32).save(twin);
+        assertThat(Files.readAllBytes(twin)).isEqualTo(bytes);
     }
 
     /** Sizes that a file only claims cost nothing. */

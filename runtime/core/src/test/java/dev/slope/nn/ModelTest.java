@@ -202,6 +202,9 @@ class ModelTest {
         Model twin = Model.sequential(4).dense(4).dense(4).build();
         assertThat(twin.parameter("dense.kernel").equalBits(twin.parameter("dense_1.kernel")))
                 .isFalse();
+        assertThatThrownBy(() -> Initializer.glorotUniform().initial(DType.FLOAT32, 1, 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a matrix [inputs, outputs], not [5]");
     }
 
     @Test
