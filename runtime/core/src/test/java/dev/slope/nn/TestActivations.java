@@ -1,5 +1,6 @@
 package dev.slope.nn;
 
+import com.google.auto.service.AutoService;
 import dev.slope.ActivationDefinition;
 import dev.slope.ActivationProvider;
 import dev.slope.Parameter;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /** Activations for the tests, defined without the annotation processor. */
+@AutoService(ActivationProvider.class)
 public final class TestActivations implements ActivationProvider {
     @Override
     public List<ActivationDefinition> definitions() {
