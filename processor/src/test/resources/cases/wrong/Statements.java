@@ -101,6 +101,26 @@ public class Statements {
     }
 
     @Activation
+    static double counting(double x) {
+        int k = 0;
+        for (int i = 0; i < 20000; i++) { // !error[slope.loop-limit]@9
+            k += 1;
+        }
+        return k * x;
+    }
+
+    @Activation
+    static double halved(double x) {
+        for (; ; ) { // !error[slope.variable-loop]@9
+            if (x < 1) {
+                break;
+            }
+            x = x / 2;
+        }
+        return x;
+    }
+
+    @Activation
     static double recursive(double x) {
         return x < 1 ? x : round(x - 1);
     }
