@@ -28,7 +28,10 @@ final class Conditions {
         }
         boolean isUpward = apply.argument(1) == constant(1) && apply.argument(2) == constant(-1);
         boolean isDownward = apply.argument(1) == constant(-1) && apply.argument(2) == constant(1);
-        int wanted = isUpward ? Comparison.GREATER : isDownward ? Comparison.LESS : 0;
+        if (!isUpward && !isDownward) {
+            return Optional.empty();
+        }
+        int wanted = isUpward ? Comparison.GREATER : Comparison.LESS;
         return Comparison.of(apply.argument(0))
                 .filter(c -> c.right() == constant(0) && (c.outcomes() & ~Comparison.EQUAL) == wanted)
                 .map(Comparison::left);
