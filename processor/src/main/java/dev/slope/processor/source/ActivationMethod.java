@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param declaringClass canonical name of the class that declares it, such as {@code com.acme.Outer.Inner}
  * @param method the method's name
+ * @param nameInClass what tells it from all others of the class: the method's name, or for an overload the registered one
  * @param registeredName the name it is registered under
  * @param aliases more registered names
  * @param options what its author chose for it
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public record ActivationMethod(
         String declaringClass,
         String method,
+        String nameInClass,
         String registeredName,
         List<String> aliases,
         Options options,

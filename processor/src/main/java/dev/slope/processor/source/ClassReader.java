@@ -108,6 +108,9 @@ final class ClassReader {
                 ? Optional.of(new ActivationMethod(
                         type.getQualifiedName().toString(),
                         method.getSimpleName().toString(),
+                        isOverloaded(method)
+                                ? registeredName(method)
+                                : method.getSimpleName().toString(),
                         registeredName(method),
                         aliases,
                         options(annotation),
@@ -120,6 +123,13 @@ final class ClassReader {
                                 .strip(),
                         new ElementPlace(method)))
                 : Optional.empty();
+    }
+
+    private boolean isOverloaded(ExecutableElement method) {
+        return signatures.keySet().stream()
+                        .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
+                        .count()
+                > 1;
     }
 
     private static Options options(AnnotationMirror annotation) {

@@ -57,7 +57,7 @@ final class DefinitionWriter {
                         List.class,
                         aliases,
                         method.declaringClass(),
-                        method.method(),
+                        method.nameInClass(),
                         method.input(),
                         List.class,
                         parameters)

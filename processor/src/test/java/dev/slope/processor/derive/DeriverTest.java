@@ -53,6 +53,7 @@ class DeriverTest {
                 "com.acme.A",
                 "cube",
                 "cube",
+                "cube",
                 List.of(),
                 Options.DEFAULT,
                 Kind.DOUBLE,
@@ -150,6 +151,7 @@ class DeriverTest {
     private static Formulas derive(String text, String parameter, double value, boolean trainable, Options options) {
         ActivationMethod method = new ActivationMethod(
                 "com.acme.A",
+                "f",
                 "f",
                 "f",
                 List.of(),

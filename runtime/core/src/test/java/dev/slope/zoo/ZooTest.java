@@ -55,7 +55,7 @@ class ZooTest {
     @MethodSource("all")
     void computesWhatJavaDoes(ActivationFunction function) throws ReflectiveOperationException {
         Method method = PLACES.stream()
-                .filter(place -> function.fullName().equals(place.getCanonicalName() + "." + methodName(function)))
+                .filter(place -> function.signature().declaringClass().equals(place.getCanonicalName()))
                 .flatMap(place -> Stream.of(place.getDeclaredMethods()))
                 .filter(each -> each.getName().equals(methodName(function)))
                 .filter(each ->
