@@ -3,6 +3,7 @@ package dev.slope.processor;
 import dev.slope.processor.check.Plausibility;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.Deriver;
+import dev.slope.processor.source.ModuleDescriptors;
 import dev.slope.processor.source.SourceClass;
 import dev.slope.processor.source.SourceReader;
 import dev.slope.processor.write.ProviderWriter;
@@ -15,10 +16,12 @@ import javax.lang.model.element.TypeElement;
 /** The story: read a class, warn of what looks wrong, derive what its methods stand for, write one provider for it. */
 final class Pipeline {
     private final SourceReader reader;
+    private final ModuleDescriptors modules;
     private final Filer filer;
 
     Pipeline(SourceReader reader, Filer filer) {
         this.reader = reader;
+        this.modules = reader.moduleDescriptors();
         this.filer = filer;
     }
 
@@ -28,8 +31,14 @@ final class Pipeline {
         List<DerivedActivation> derived =
                 source.methods().stream().map(Deriver::derive).toList();
         if (!derived.isEmpty()) {
-            new ProviderWriter(source.packageName(), source.simpleName(), derived)
-                    .writeTo(filer, topLevel, annotations);
+            ProviderWriter writer = new ProviderWriter(source.packageName(), source.simpleName(), derived);
+            writer.writeTo(filer, topLevel, annotations);
+            modules.expect(topLevel, writer.providerName());
         }
+    }
+
+    /** When everything is written: whether it will be found. */
+    void finish() {
+        modules.check();
     }
 }

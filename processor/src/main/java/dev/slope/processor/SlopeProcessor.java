@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -19,10 +20,13 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** Generates a provider of differentiable operations for every class that declares activations. */
 @AutoService(Processor.class)
 public final class SlopeProcessor extends AbstractProcessor {
+    private Pipeline pipeline;
+
     /** Javac creates processors by reflection. */
     public SlopeProcessor() {}
 
@@ -37,22 +41,34 @@ public final class SlopeProcessor extends AbstractProcessor {
     }
 
     @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        pipeline = new Pipeline(SourceReader.of(environment), environment.getFiler());
+    }
+
+    @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<TypeElement> topLevels = new LinkedHashSet<>();
         for (TypeElement annotation : annotations) {
             round.getElementsAnnotatedWith(annotation).forEach(element -> topLevels.add(topLevelOf(element)));
         }
-        if (!topLevels.isEmpty()) {
-            Pipeline pipeline = new Pipeline(SourceReader.of(processingEnv), processingEnv.getFiler());
-            topLevels.forEach(topLevel -> process(topLevel, pipeline));
+        for (TypeElement topLevel : topLevels) {
+            survive(() -> pipeline.process(topLevel, readableAnnotations(topLevel)), topLevel);
+        }
+        if (round.processingOver() && !round.errorRaised()) {
+            survive(pipeline::finish, null);
         }
         return false;
     }
 
+    private interface Step {
+        void run() throws IOException;
+    }
+
     /** Nothing that goes wrong in here may end the compiler: it becomes an error at the class. */
-    private void process(TypeElement topLevel, Pipeline pipeline) {
+    private void survive(Step step, @Nullable TypeElement topLevel) {
         try {
-            pipeline.process(topLevel, readableAnnotations(topLevel));
+            step.run();
         } catch (IOException | RuntimeException | StackOverflowError e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));

@@ -90,6 +90,13 @@ public enum Problem {
             "nothing can be derived for '%s': %s",
             "compile it with javac, or write its derivative by hand: %s"),
 
+    // Where the activations are to be found.
+    MISSING_PROVIDES(
+            "missing-provides",
+            WARNING,
+            "the module '%s' does not provide '%s', so these activations are not found on the module path",
+            "write in its module-info.java: %s"),
+
     // What has no derivative, or hides it.
     CAST_TO_INTEGER(
             "cast-to-integer",

@@ -6,6 +6,7 @@ public final class Names {
     public static final String GRADIENT = "dev.slope.Gradient";
     public static final String PARAM = "dev.slope.Param";
     public static final String TENSOR = "dev.slope.Tensor";
+    public static final String PROVIDER = "dev.slope.ActivationProvider";
     public static final String SPECIAL = "dev.slope.Special";
 
     /** Kept with a generated class: what it stands for. */

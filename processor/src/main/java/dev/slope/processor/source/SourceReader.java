@@ -48,6 +48,11 @@ public final class SourceReader {
         return reporter;
     }
 
+    /** What the modules of this compilation provide. */
+    public ModuleDescriptors moduleDescriptors() {
+        return new ModuleDescriptors(elements, reporter);
+    }
+
     /** The annotated methods of a top-level class and of the classes nested in it, in source order. */
     public SourceClass read(TypeElement topLevel) {
         List<ActivationMethod> methods = new ArrayList<>();

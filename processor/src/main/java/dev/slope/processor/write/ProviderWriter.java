@@ -38,6 +38,11 @@ public final class ProviderWriter {
         this.activations = activations;
     }
 
+    /** The full name of the class that is written. */
+    public String providerName() {
+        return ClassName.get(packageName, simpleName + Names.GENERATED_SUFFIX).canonicalName();
+    }
+
     /**
      * Writes the class.
      *
@@ -91,7 +96,7 @@ public final class ProviderWriter {
                 .addJavadoc("Called by the service loader.\n")
                 .build());
         List<String> names = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
+        Set<String> taken = new HashSet<>(Set.of((simpleName + Names.GENERATED_SUFFIX).toLowerCase(Locale.ROOT)));
         for (DerivedActivation activation : activations) {
             String name = className(activation.method().method(), taken);
             names.add(name);
