@@ -8,7 +8,7 @@ import java.util.List;
  * @param name the registered name
  * @param aliases more names under which it is found
  * @param declaringClass the binary name of the class that declares it, such as {@code com.acme.MyActivations}
- * @param method the name of the annotated method; the registered name if the class has several activations of that name
+ * @param nameInClass the method's name, or the registered name if the class has several activations of that name
  * @param input the name of the method's first parameter
  * @param parameters its hyper-parameters, in order
  */
@@ -16,7 +16,7 @@ public record Signature(
         String name,
         List<String> aliases,
         String declaringClass,
-        String method,
+        String nameInClass,
         String input,
         List<Parameter> parameters) {
     public Signature {
@@ -26,6 +26,6 @@ public record Signature(
 
     /** The name that no other activation shares: {@code com.acme.MyActivations.sharpSwish}. */
     public String fullName() {
-        return declaringClass.replace('$', '.') + "." + method;
+        return declaringClass.replace('$', '.') + "." + nameInClass;
     }
 }

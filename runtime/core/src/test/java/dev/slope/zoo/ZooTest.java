@@ -79,8 +79,8 @@ class ZooTest {
     }
 
     private static String methodName(ActivationFunction function) {
-        String name = function.fullName();
-        return name.substring(name.lastIndexOf('.') + 1);
+        boolean isOverload = function.name().matches("over[12]");
+        return isOverload ? "over" : function.signature().nameInClass();
     }
 
     private static Object[] arguments(Method method, ActivationFunction function, double x) {
