@@ -115,7 +115,7 @@ final class Conditions {
     private static Expr lift(Expr expr, Set<Expr> kept, Map<Expr, Expr> known) {
         Expr result = known.get(expr);
         if (result == null) {
-            result = expr instanceof Apply apply && apply.fn() == Fn.SELECT
+            result = expr instanceof Apply apply && isOpen(apply)
                     ? onBothSides(expr, apply.argument(0), kept, known)
                     : liftFromInside(expr, kept, known);
             known.put(expr, result);
@@ -144,8 +144,12 @@ final class Conditions {
 
     private static Stream<Expr> conditions(Expr expr) {
         return expr.nodes().stream()
-                .filter(node -> node instanceof Apply apply && apply.fn() == Fn.SELECT)
+                .filter(node -> node instanceof Apply apply && isOpen(apply))
                 .map(node -> ((Apply) node).argument(0))
                 .distinct();
+    }
+
+    private static boolean isOpen(Apply apply) {
+        return apply.fn() == Fn.SELECT && apply.argument(0) != apply(Fn.TRUE) && apply.argument(0) != apply(Fn.FALSE);
     }
 }
