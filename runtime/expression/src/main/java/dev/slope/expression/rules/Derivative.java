@@ -74,8 +74,8 @@ public final class Derivative {
 
     private Expr with(Function<Apply, Side> sides) {
         Expr derivative = function;
-        for (int i = 0; i < order; i++) {
-            derivative = new Differentiation(variable, ties, sides).derivative(derivative);
+        for (int remaining = order; remaining > 0; remaining--) {
+            derivative = new Differentiation(variable, ties, sides, remaining).derivative(derivative);
         }
         return derivative;
     }
@@ -164,7 +164,6 @@ public final class Derivative {
                 .orElseThrow();
         Assumption tied = Assumption.of(isMet, true);
         Expr slope = Simplifier.simplify(apply(Fn.MINMOD, tied.in(left), tied.in(right)));
-        Expr elsewhere = Simplifier.simplify(Assumption.of(isMet, false).in(right));
-        return Conditions.select(isMet, slope, elsewhere);
+        return Conditions.select(isMet, slope, with(tie -> Side.NEITHER));
     }
 }

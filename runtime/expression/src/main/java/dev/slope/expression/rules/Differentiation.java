@@ -5,6 +5,7 @@ import static dev.slope.expression.Expr.constant;
 import static java.util.Objects.requireNonNull;
 
 import dev.slope.expression.Apply;
+import dev.slope.expression.Const;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
@@ -37,6 +38,7 @@ final class Differentiation {
     private final Var variable;
     private final Function<Apply, Side> sides;
     private final Ties ties;
+    private final int order;
     private final Simplifier simplifier = Simplifier.create();
     private final Map<Expr, Expr> derivatives = new HashMap<>();
 
@@ -44,17 +46,20 @@ final class Differentiation {
      * @param variable what to differentiate by
      * @param ties where sides may differ
      * @param sides the side for each function that may meet a tie
+     * @param order how often the result of this first one is to be differentiated in all
      */
-    Differentiation(Var variable, Ties ties, Function<Apply, Side> sides) {
+    Differentiation(Var variable, Ties ties, Function<Apply, Side> sides, int order) {
         this.variable = variable;
         this.ties = ties;
         this.sides = sides;
+        this.order = order;
     }
 
-    /** The derivative, simplified. */
+    /** The derivative, simplified; conditions are taken out at last, since what then holds at a tie holds only there. */
     Expr derivative(Expr expr) {
         Set<Expr> kept = expr.nodes();
-        return Conditions.lift(Simplifier.simplify(onOneSide(of(expr)), kept), kept);
+        Expr simplified = Simplifier.simplify(onOneSide(of(expr)), kept);
+        return order > 1 ? simplified : Conditions.lift(simplified, kept);
     }
 
     private Expr of(Expr expr) {
@@ -90,6 +95,9 @@ final class Differentiation {
 
     /** {@code (a' b - a b') / (b b)} where the numerator is one term, else {@code (a' - q b') / b}, which cannot overflow. */
     private Expr quotient(Apply quotient, Expr a, Expr b) {
+        if (of(b) == ZERO) {
+            return apply(Fn.DIV, of(a), b);
+        }
         Expr numerator = simplifier.of(add(multiply(of(a), b), negate(multiply(a, of(b)))));
         if (Sum.of(numerator).isSingleTerm()) {
             return apply(Fn.DIV, numerator, apply(Fn.MUL, b, b));
@@ -114,17 +122,50 @@ final class Differentiation {
         if (side == Side.NEITHER) {
             return Conditions.select(tie.above(), above, below);
         }
-        // Seen from the right the operand with the larger slope is above, seen from the left the one with the smaller.
-        Expr isAbove = apply(side == Side.RIGHT ? Fn.GE : Fn.LE, slopeAt(tie, tie.left()), slopeAt(tie, tie.right()));
-        Expr met = simplifier.of(apply(Fn.SELECT, isAbove, above, below));
+        Expr met = whereMet(tie, side, above, below);
         return Conditions.select(tie.above(), above, Conditions.select(tie.below(), below, met));
     }
 
-    /** The slope of an operand, where the tie is met. */
-    private Expr slopeAt(Tie tie, Expr operand) {
+    private Expr whereMet(Tie tie, Side side, Expr above, Expr below) {
+        Expr first = of(tie.left());
+        Expr second = of(tie.right());
+        Expr isAbove = simplifier.of(isAbove(tie, side, first, second, 1));
+        boolean isKnown = isAbove == apply(Fn.TRUE) || isAbove == apply(Fn.FALSE);
+        if (order > 1 || isKnown) {
+            return simplifier.of(apply(Fn.SELECT, isAbove, above, below));
+        }
+        if (below == negate(above)) {
+            Expr size = apply(Fn.ABS, above);
+            return side == Side.RIGHT ? size : negate(size);
+        }
+        boolean isLarger = above == first && below == second;
+        boolean isSmaller = above == second && below == first;
+        return isLarger || isSmaller
+                ? apply(isLarger == (side == Side.RIGHT) ? Fn.MAX : Fn.MIN, first, second)
+                : apply(Fn.SELECT, isAbove, above, below);
+    }
+
+    /**
+     * Whether the tie's left operand is above next to the tie: if its slope is larger on the right, or smaller on the
+     * left, or if the slopes are equal and so on, as far as the derivative can tell.
+     */
+    private Expr isAbove(Tie tie, Side side, Expr first, Expr second, int derivative) {
+        boolean isUpward = side == Side.RIGHT || derivative % 2 == 0;
+        Expr a = at(tie, first);
+        Expr b = at(tie, second);
+        Expr isEqual = simplifier.of(apply(Fn.EQ, a, b));
+        if (derivative == order || isEqual == apply(Fn.FALSE)) {
+            return apply(isUpward ? Fn.GE : Fn.LE, a, b);
+        }
+        Expr isAboveFurther = isAbove(tie, side, of(first), of(second), derivative + 1);
+        return apply(Fn.OR, apply(isUpward ? Fn.GT : Fn.LT, a, b), apply(Fn.AND, isEqual, isAboveFurther));
+    }
+
+    /** The value where the tie is met, if that is at one known place. */
+    private Expr at(Tie tie, Expr expr) {
         return tie.zero()
-                .map(zero -> of(operand).substitute(Map.of(variable, constant(zero.at()))))
-                .orElseGet(() -> of(operand));
+                .map(zero -> expr.substitute(Map.of(variable, constant(zero.at()))))
+                .orElse(expr);
     }
 
     /** {@code (a a' + b b') / f}, and the length of the direction where both are 0. */
@@ -132,7 +173,7 @@ final class Differentiation {
         Expr a = apply.argument(0);
         Expr b = apply.argument(1);
         Expr smooth = apply(Fn.DIV, add(multiply(a, of(a)), multiply(b, of(b))), apply);
-        if (!ties.isTie(apply)) {
+        if (!ties.isTie(apply) || sides.apply(apply) == Side.NEITHER) {
             return smooth;
         }
         Expr length = apply(Fn.HYPOT, of(a), of(b));
@@ -143,7 +184,11 @@ final class Differentiation {
     /** {@code copySign(a, b)} as {@code |a| * signum(b)}. */
     private Expr magnitudeTimesSign(Apply copySign) {
         Expr magnitude = simplifier.of(apply(Fn.ABS, copySign.argument(0)));
-        return apply(Fn.MUL, magnitude, apply(Fn.SIGNUM, copySign.argument(1)));
+        Expr sign = simplifier.of(copySign.argument(1));
+        return apply(
+                Fn.MUL,
+                magnitude,
+                sign instanceof Const known ? constant(Math.copySign(1, known.value())) : apply(Fn.SIGNUM, sign));
     }
 
     private static Expr smallerOfSameSign(Expr a, Expr b) {
@@ -176,6 +221,8 @@ final class Differentiation {
         for (Expr node : derivative.nodes()) {
             if (node instanceof Apply apply && apply.fn() == Fn.SIGNUM && ties.isTie(apply)) {
                 replacements.put(apply, signOnOneSide(apply));
+            } else if (node instanceof Apply apply && apply.fn() == Fn.COPY_SIGN && jumps(apply)) {
+                replacements.put(apply, magnitudeTimesSign(apply));
             }
         }
         return replacements.isEmpty() ? derivative : onOneSide(derivative.substitute(replacements));
@@ -183,6 +230,13 @@ final class Differentiation {
 
     private Expr signOnOneSide(Apply signum) {
         return choice(ties.of(signum), sides.apply(signum), ONE, constant(-1));
+    }
+
+    private boolean jumps(Apply copySign) {
+        Apply sign = apply(Fn.SIGNUM, copySign.argument(1));
+        return ties.isTie(sign)
+                && sides.apply(sign) != Side.NEITHER
+                && simplifier.of(at(ties.of(sign), copySign.argument(0))) != ZERO;
     }
 
     private static Expr add(Expr a, Expr b) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record Rule(Expr pattern, Expr replacement) {
     private static final Set<String> CONSTANTS = Set.of("k", "m");
-    private static final Set<Fn> COMMUTATIVE = Set.of(Fn.ADD, Fn.MUL, Fn.MAX, Fn.MIN, Fn.HYPOT);
+    private static final Set<Fn> COMMUTATIVE = Set.of(Fn.ADD, Fn.MUL, Fn.MAX, Fn.MIN, Fn.MINMOD, Fn.HYPOT);
 
     /** Reads {@code pattern -> replacement}. */
     public static Rule of(String text) {

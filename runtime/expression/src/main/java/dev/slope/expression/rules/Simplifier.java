@@ -108,6 +108,8 @@ public final class Simplifier {
         }
         return switch (apply.fn()) {
             case ADD, SUB, NEG, MUL, DIV, POW -> regroups ? Sum.of(apply).toExpr() : dropNeutral(apply);
+            case COPY_SIGN -> withKnownSign(apply);
+            case MINMOD -> isOpposite(apply.argument(0), apply.argument(1)) ? constant(0) : apply;
             case ABS -> Signs.isNonnegative(apply.argument(0)) ? apply.argument(0) : apply;
             case MAX, MIN -> aboveZero(apply);
             case SELECT -> select(apply);
@@ -132,6 +134,18 @@ public final class Simplifier {
 
     private static boolean isProduct(Expr expr) {
         return expr instanceof Apply apply && (apply.fn() == Fn.NEG || apply.fn() == Fn.MUL || apply.fn() == Fn.DIV);
+    }
+
+    private static Expr withKnownSign(Apply copySign) {
+        if (!(copySign.argument(1) instanceof Const sign)) {
+            return copySign;
+        }
+        Expr magnitude = apply(Fn.ABS, copySign.argument(0));
+        return Math.copySign(1, sign.value()) > 0 ? magnitude : apply(Fn.NEG, magnitude);
+    }
+
+    private static boolean isOpposite(Expr a, Expr b) {
+        return Sum.of(apply(Fn.ADD, a, b)).terms().isEmpty();
     }
 
     /** Drops zeros, ones and double signs, without regrouping. */
