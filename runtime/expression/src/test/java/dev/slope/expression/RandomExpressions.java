@@ -24,6 +24,11 @@ public final class RandomExpressions {
         }
     }
 
+    /** All functions but these. */
+    public static Set<Fn> allBut(Fn... functions) {
+        return EnumSet.complementOf(EnumSet.copyOf(List.of(functions)));
+    }
+
     private static List<Fn> with(Set<Fn> set, Fn... more) {
         List<Fn> all = new ArrayList<>(set);
         all.addAll(List.of(more));
