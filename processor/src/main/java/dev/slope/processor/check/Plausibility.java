@@ -35,7 +35,7 @@ public final class Plausibility {
             return;
         }
         List<Apply> parts = Parts.of(body.value());
-        if (isFlat(body.value(), input)) {
+        if (isFlat(body.value(), parts, input)) {
             for (Apply part : parts) {
                 if (STEPS.contains(part.fn()) && part.contains(input)) {
                     Place place = body.places().getOrDefault(part, method.place());
@@ -54,13 +54,16 @@ public final class Plausibility {
     }
 
     /** Whether the derivative is 0 wherever there is one: the input enters only through steps and conditions. */
-    private static boolean isFlat(Expr expr, Var input) {
-        if (!(expr instanceof Apply apply)) {
-            return !expr.equals(input);
+    private static boolean isFlat(Expr expr, List<Apply> parts, Var input) {
+        Set<Expr> slopes = new HashSet<>();
+        slopes.add(input);
+        for (Apply part : parts) {
+            int first = part.fn() == Fn.SELECT ? 1 : 0;
+            if (!STEPS.contains(part.fn())
+                    && part.arguments().stream().skip(first).anyMatch(slopes::contains)) {
+                slopes.add(part);
+            }
         }
-        int first = apply.fn() == Fn.SELECT ? 1 : 0;
-        return STEPS.contains(apply.fn())
-                || apply.arguments().subList(first, apply.arguments().size()).stream()
-                        .allMatch(argument -> isFlat(argument, input));
+        return !slopes.contains(expr);
     }
 }

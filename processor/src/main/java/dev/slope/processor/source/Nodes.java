@@ -76,9 +76,11 @@ final class Nodes {
         if (a.equals(b)) {
             return a;
         }
-        return a.isBoolean()
-                ? or(place, and(place, condition, a), and(place, not(place, condition), b))
-                : placed(place, Expr.apply(Fn.SELECT, condition, a, b));
+        if (!a.isBoolean()) {
+            return placed(place, Expr.apply(Fn.SELECT, condition, a, b));
+        }
+        Expr otherwise = TRUE.equals(a) ? b : and(place, not(place, condition), b);
+        return or(place, and(place, condition, a), otherwise);
     }
 
     /** Whether two truth values are the same. */

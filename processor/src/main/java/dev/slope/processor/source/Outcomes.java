@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outcomes {
     /** How often what follows is executed before ways are joined all the same: it doubles with each statement. */
-    private static final int MOST_WAYS = 8;
+    private static final int MOST_WAYS = 4;
 
     private final Arithmetic arithmetic;
 

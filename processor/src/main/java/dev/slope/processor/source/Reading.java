@@ -1,5 +1,6 @@
 package dev.slope.processor.source;
 
+import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
 import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
@@ -21,6 +22,7 @@ final class Reading {
     private final Set<Report> reports = new LinkedHashSet<>();
     private final Map<Expr, Place> places = new LinkedHashMap<>();
     private int iterations;
+    private int terms;
     private boolean muted;
 
     Reading(String method) {
@@ -45,15 +47,15 @@ final class Reading {
 
     /** Notes where {@code expr} stands, unless it stood somewhere before. */
     void stands(Expr expr, Place place) {
-        if (!muted) {
-            places.putIfAbsent(expr, place);
+        if (!muted && places.putIfAbsent(expr, place) == null && expr instanceof Apply) {
+            terms++;
         }
     }
 
     /** Counts one iteration of a loop at {@code place}; returns whether there may be one, if {@code exits} are no reason. */
     boolean mayIterate(Place place, String exits) {
         boolean isLong = ++iterations > MOST_ITERATIONS;
-        if (!isLong && places.size() <= MOST_TERMS) {
+        if (!isLong && terms <= MOST_TERMS) {
             return true;
         }
         if (!exits.isEmpty()) {

@@ -103,13 +103,15 @@ final class BodyWriter {
         for (Expr part : parts) {
             CodeBlock value = new JavaText(names).of(part);
             String name = newName((Apply) part);
-            code.addStatement("double $L = $L", name, value);
+            code.addStatement("$L $L = $L", part.isBoolean() ? "boolean" : "double", name, value);
             names.put(part, name);
         }
     }
 
     private String newName(Apply part) {
-        String base = NAMES.getOrDefault(part.fn(), part.fn().symbol());
+        String base = part.isBoolean()
+                ? "condition"
+                : NAMES.getOrDefault(part.fn(), part.fn().symbol());
         String name = base;
         for (int i = 2; !taken.add(name); i++) {
             name = base + i;
@@ -139,7 +141,7 @@ final class BodyWriter {
     }
 
     private static boolean isWorthAName(Expr expr) {
-        if (!(expr instanceof Apply apply) || apply.isBoolean()) {
+        if (!(expr instanceof Apply apply)) {
             return false;
         }
         return switch (apply.fn().notation()) {
