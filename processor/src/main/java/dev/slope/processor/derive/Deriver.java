@@ -58,7 +58,8 @@ public final class Deriver {
                 byParameter.put(parameter.name(), guarded(byThis, true));
             }
         }
-        return new Formulas(body.value(), guarded(value, false), guarded(derivative, true), byParameter, kinks(stable));
+        return new Formulas(
+                body.value(), guarded(value, false), guarded(derivative, true), byParameter, kinks(stable, derivative));
     }
 
     private static Expr derivative(Expr function, Var variable, KinkRule rule) {
@@ -69,23 +70,16 @@ public final class Deriver {
         return Guarded.of(expr, variables, defaults, passesNaN);
     }
 
-    private List<Kink> kinks(Expr value) {
+    /** Places where the slopes just left and just right of them differ, for the default parameters. */
+    private List<Kink> kinks(Expr value, Expr derivative) {
         Map<Expr, Expr> byDefault = new HashMap<>();
         for (int i = 0; i < defaults.length; i++) {
             byDefault.put(variables.get(i + 1), Expr.constant(defaults[i]));
         }
-        Expr function = Simplifier.simplify(value.substitute(byDefault));
-        List<Double> places = Kinks.places(function, input);
-        if (places.isEmpty()) {
-            return List.of();
-        }
-        Evaluator left = Evaluator.of(derivative(function, input, KinkRule.LEFT), input);
-        Evaluator right = Evaluator.of(derivative(function, input, KinkRule.RIGHT), input);
-        Evaluator taken =
-                Evaluator.of(derivative(function, input, method.options().kinkRule()), input);
-        return places.stream()
+        Evaluator slope = Evaluator.of(derivative.substitute(byDefault), input);
+        return Kinks.places(value.substitute(byDefault), input).stream()
                 .map(at -> new Kink(
-                        at, left.evaluate(Math.nextDown(at)), right.evaluate(Math.nextUp(at)), taken.evaluate(at)))
+                        at, slope.evaluate(Math.nextDown(at)), slope.evaluate(Math.nextUp(at)), slope.evaluate(at)))
                 .filter(kink -> Math.abs(kink.left() - kink.right()) > 1e-9 * Math.max(1, Math.abs(kink.left())))
                 .toList();
     }
