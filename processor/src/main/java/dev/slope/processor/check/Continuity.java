@@ -13,7 +13,6 @@ import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -142,8 +141,6 @@ final class Continuity {
     }
 
     private static String rounded(double value) {
-        return Double.isFinite(value)
-                ? text(Double.parseDouble(String.format(Locale.ROOT, "%.5g", value)))
-                : text(value);
+        return Text.print(value, 5);
     }
 }

@@ -2,6 +2,8 @@ package dev.slope.expression;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +34,16 @@ public final class Text {
     /** The text of {@code expr}. */
     public static String print(Expr expr) {
         return new Text().printAll(expr);
+    }
+
+    /** As {@link #print(double)}, rounded to so many significant digits. */
+    public static String print(double value, int digits) {
+        return print(
+                Double.isFinite(value)
+                        ? BigDecimal.valueOf(value)
+                                .round(new MathContext(digits))
+                                .doubleValue()
+                        : value);
     }
 
     /**

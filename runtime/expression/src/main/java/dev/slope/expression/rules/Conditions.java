@@ -7,12 +7,11 @@ import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 
 /** Choices: how nested ones are joined, and how a condition is taken out of an expression. */
 final class Conditions {
@@ -109,44 +108,59 @@ final class Conditions {
      * @param kept parts that stay as they are
      */
     static Expr lift(Expr expr, Set<Expr> kept) {
-        return lift(expr, kept, new HashMap<>());
+        return new Lifting(kept).lift(expr);
     }
 
-    private static Expr lift(Expr expr, Set<Expr> kept, Map<Expr, Expr> known) {
-        Expr result = known.get(expr);
-        if (result == null) {
-            result = expr instanceof Apply apply && isOpen(apply)
-                    ? onBothSides(expr, apply.argument(0), kept, known)
-                    : liftFromInside(expr, kept, known);
-            known.put(expr, result);
+    /** One run of {@link #lift(Expr, Set)}, which remembers what it has seen. */
+    private static final class Lifting {
+        private final Simplifier simplifier;
+        private final Map<Expr, Expr> known = new HashMap<>();
+
+        Lifting(Set<Expr> kept) {
+            this.simplifier = Simplifier.keeping(kept);
         }
-        return result;
-    }
 
-    private static Expr liftFromInside(Expr expr, Set<Expr> kept, Map<Expr, Expr> known) {
-        List<Expr> conditions = conditions(expr).toList();
-        if (conditions.size() > MOST) {
+        Expr lift(Expr expr) {
+            Expr result = known.get(expr);
+            if (result == null) {
+                result = expr instanceof Apply apply && isOpen(apply)
+                        ? onBothSides(expr, apply.argument(0))
+                        : liftFromInside(expr);
+                known.put(expr, result);
+            }
+            return result;
+        }
+
+        private Expr liftFromInside(Expr expr) {
+            Set<Expr> conditions = conditions(expr);
+            if (conditions.size() > MOST) {
+                return expr;
+            }
+            int longest = conditions.isEmpty() ? 0 : expr.nodes().size() + 1;
+            for (Expr condition : conditions) {
+                Expr lifted = onBothSides(expr, condition);
+                if (lifted.nodes().size() <= longest) {
+                    return lifted;
+                }
+            }
             return expr;
         }
-        int longest = expr.nodes().size() + 1;
-        return conditions.stream()
-                .map(condition -> onBothSides(expr, condition, kept, known))
-                .filter(lifted -> lifted.nodes().size() <= longest)
-                .findFirst()
-                .orElse(expr);
+
+        private Expr onBothSides(Expr expr, Expr condition) {
+            Expr whenTrue = simplifier.of(Assumption.of(condition, true).in(expr));
+            Expr whenFalse = simplifier.of(Assumption.of(condition, false).in(expr));
+            return select(condition, lift(whenTrue), lift(whenFalse));
+        }
     }
 
-    private static Expr onBothSides(Expr expr, Expr condition, Set<Expr> kept, Map<Expr, Expr> known) {
-        Expr whenTrue = Simplifier.simplify(Assumption.of(condition, true).in(expr), kept);
-        Expr whenFalse = Simplifier.simplify(Assumption.of(condition, false).in(expr), kept);
-        return select(condition, lift(whenTrue, kept, known), lift(whenFalse, kept, known));
-    }
-
-    private static Stream<Expr> conditions(Expr expr) {
-        return expr.nodes().stream()
-                .filter(node -> node instanceof Apply apply && isOpen(apply))
-                .map(node -> ((Apply) node).argument(0))
-                .distinct();
+    private static Set<Expr> conditions(Expr expr) {
+        Set<Expr> conditions = new LinkedHashSet<>();
+        for (Expr node : expr.nodes()) {
+            if (node instanceof Apply apply && isOpen(apply)) {
+                conditions.add(apply.argument(0));
+            }
+        }
+        return conditions;
     }
 
     private static boolean isOpen(Apply apply) {

@@ -118,7 +118,10 @@ public final class Derivative {
                 slopes.put(place, slopeAt(place, left, right));
             });
         }
-        Expr derivative = with(node -> sideAt(ties.of(node), sides));
+        Set<Side> taken = Set.copyOf(sides.values());
+        Expr derivative = taken.equals(Set.of(Side.RIGHT))
+                ? right
+                : taken.equals(Set.of(Side.LEFT)) ? left : with(node -> sideAt(ties.of(node), sides));
         for (Map.Entry<Double, Expr> slope : slopes.entrySet()) {
             derivative =
                     Conditions.select(apply(Fn.EQ, variable, constant(slope.getKey())), slope.getValue(), derivative);

@@ -6,12 +6,14 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Text;
 import dev.slope.expression.Var;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pattern -> replacement}. A variable of the pattern stands for any expression, {@code k} and {@code m} for
@@ -29,53 +31,72 @@ public record Rule(Expr pattern, Expr replacement) {
 
     /** A table of rules, looked up by the function at the root of their pattern. */
     static Map<Fn, List<Rule>> table(String... rules) {
-        Map<Fn, List<Rule>> table = new HashMap<>();
-        Stream.of(rules)
-                .map(Rule::of)
-                .forEach(rule -> table.merge(
-                        ((Apply) rule.pattern).fn(),
-                        List.of(rule),
-                        (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
-        return Map.copyOf(table);
+        Map<Fn, List<Rule>> table = new EnumMap<>(Fn.class);
+        for (String text : rules) {
+            Rule rule = of(text);
+            table.computeIfAbsent(((Apply) rule.pattern).fn(), fn -> new ArrayList<>())
+                    .add(rule);
+        }
+        return table;
     }
 
     /** The replacement, where the whole of {@code expr} matches. */
     public Optional<Expr> rewrite(Expr expr) {
-        return match(pattern, expr, Map.of()).findFirst().map(replacement::substitute);
+        return match(new Goal(pattern, expr, null), null).map(Binding::toMap).map(replacement::substitute);
     }
 
-    private static Stream<Map<Expr, Expr>> match(Expr pattern, Expr expr, Map<Expr, Expr> bound) {
-        if (pattern instanceof Var variable) {
-            Expr known = bound.get(variable);
-            if (known != null) {
-                return known == expr ? Stream.of(bound) : Stream.empty();
+    /** What is still to be matched. */
+    private record Goal(Expr pattern, Expr expr, @Nullable Goal next) {}
+
+    /** What variables of the pattern stand for. */
+    private record Binding(
+            Var variable, Expr value, @Nullable Binding next) {
+        static @Nullable Expr of(Var variable, @Nullable Binding bound) {
+            Binding binding = bound;
+            while (binding != null && binding.variable != variable) {
+                binding = binding.next;
             }
-            boolean fits = !expr.isBoolean() && (!CONSTANTS.contains(variable.name()) || expr instanceof Const);
-            return fits ? Stream.of(with(bound, variable, expr)) : Stream.empty();
+            return binding == null ? null : binding.value;
         }
-        if (pattern instanceof Const) {
-            return pattern == expr ? Stream.of(bound) : Stream.empty();
+
+        Map<Var, Expr> toMap() {
+            Map<Var, Expr> map = new HashMap<>();
+            for (Binding binding = this; binding != null; binding = binding.next) {
+                map.put(binding.variable, binding.value);
+            }
+            return map;
         }
-        Apply shape = (Apply) pattern;
-        if (!(expr instanceof Apply apply) || apply.fn() != shape.fn()) {
-            return Stream.empty();
-        }
-        Stream<Map<Expr, Expr>> inOrder = Stream.of(bound);
-        for (int i = 0; i < shape.arguments().size(); i++) {
-            int index = i;
-            inOrder = inOrder.flatMap(so -> match(shape.argument(index), apply.argument(index), so));
-        }
-        if (!COMMUTATIVE.contains(shape.fn())) {
-            return inOrder;
-        }
-        Stream<Map<Expr, Expr>> swapped = match(shape.argument(0), apply.argument(1), bound)
-                .flatMap(so -> match(shape.argument(1), apply.argument(0), so));
-        return Stream.concat(inOrder, swapped);
     }
 
-    private static Map<Expr, Expr> with(Map<Expr, Expr> bound, Expr variable, Expr value) {
-        Map<Expr, Expr> extended = new HashMap<>(bound);
-        extended.put(variable, value);
-        return extended;
+    /** Tries operands in both orders, and in the other one again if what follows does not match. */
+    private static Optional<Binding> match(@Nullable Goal goal, @Nullable Binding bound) {
+        if (goal == null) {
+            return Optional.ofNullable(bound);
+        }
+        if (goal.pattern instanceof Var variable) {
+            Expr known = Binding.of(variable, bound);
+            if (known != null) {
+                return known == goal.expr ? match(goal.next, bound) : Optional.empty();
+            }
+            boolean fits =
+                    !goal.expr.isBoolean() && (goal.expr instanceof Const || !CONSTANTS.contains(variable.name()));
+            return fits ? match(goal.next, new Binding(variable, goal.expr, bound)) : Optional.empty();
+        }
+        if (!(goal.pattern instanceof Apply shape)) {
+            return goal.pattern == goal.expr ? match(goal.next, bound) : Optional.empty();
+        }
+        if (!(goal.expr instanceof Apply apply) || apply.fn() != shape.fn()) {
+            return Optional.empty();
+        }
+        Goal inOrder = goal.next;
+        for (int i = shape.arguments().size() - 1; i >= 0; i--) {
+            inOrder = new Goal(shape.argument(i), apply.argument(i), inOrder);
+        }
+        Optional<Binding> found = match(inOrder, bound);
+        if (found.isPresent() || !COMMUTATIVE.contains(shape.fn())) {
+            return found;
+        }
+        Goal second = new Goal(shape.argument(1), apply.argument(0), goal.next);
+        return match(new Goal(shape.argument(0), apply.argument(1), second), bound);
     }
 }

@@ -9,6 +9,7 @@ import dev.slope.expression.Const;
 import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
+import dev.slope.expression.Var;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * author wrote as it is, except where a stable form replaces it.
  */
 public final class Simplifier {
+    private static final List<Map<Fn, List<Rule>>> TABLES = List.of(StableForms.RULES, Identities.RULES);
+
     private final boolean regroups;
     private final Set<Expr> kept;
     private final Map<Expr, Expr> results = new HashMap<>();
@@ -36,17 +39,22 @@ public final class Simplifier {
 
     /** One that remembers what it has simplified, for expressions that have parts in common. */
     static Simplifier create() {
-        return new Simplifier(true, Set.of());
+        return keeping(Set.of());
     }
 
     /** The same function in a short and stable form. */
     public static Expr simplify(Expr expr) {
-        return simplify(expr, Set.of());
+        return create().of(expr);
     }
 
     /** As {@link #simplify(Expr)}, but parts that are in {@code kept} stay as they are, so that they can be shared. */
     static Expr simplify(Expr expr, Set<Expr> kept) {
-        return new Simplifier(true, kept).of(expr);
+        return keeping(kept).of(expr);
+    }
+
+    /** One that leaves parts as they are and remembers what it has simplified. */
+    static Simplifier keeping(Set<Expr> kept) {
+        return new Simplifier(true, kept);
     }
 
     /** The same function with constants folded and unstable parts replaced, otherwise as written. */
@@ -78,13 +86,16 @@ public final class Simplifier {
     }
 
     private Expr rewriteApply(Apply apply) {
-        Expr[] arguments = apply.arguments().stream().map(results::get).toArray(Expr[]::new);
+        Expr[] arguments = new Expr[apply.arguments().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = requireNonNull(results.get(apply.argument(i)));
+        }
         Expr inner = fold(apply(apply.fn(), arguments));
         return inner instanceof Apply rewritten ? applyRules(rewritten) : inner;
     }
 
     private Expr fold(Apply apply) {
-        if (apply.fn().arity() > 0 && apply.arguments().stream().allMatch(Simplifier::isKnown)) {
+        if (apply.fn().arity() > 0 && isKnown(apply.arguments())) {
             double value = Evaluator.of(apply).evaluate();
             boolean isUnsignedZero = regroups && value == 0;
             return apply.isBoolean() ? apply(value != 0 ? Fn.TRUE : Fn.FALSE) : constant(isUnsignedZero ? 0 : value);
@@ -92,13 +103,18 @@ public final class Simplifier {
         return apply;
     }
 
-    private static boolean isKnown(Expr expr) {
-        return expr instanceof Const
-                || (expr instanceof Apply apply && apply.fn().arity() == 0);
+    private static boolean isKnown(List<Expr> arguments) {
+        for (Expr argument : arguments) {
+            if (argument instanceof Var
+                    || (argument instanceof Apply apply && apply.fn().arity() > 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Expr applyRules(Apply apply) {
-        for (Map<Fn, List<Rule>> table : List.of(StableForms.RULES, Identities.RULES)) {
+        for (Map<Fn, List<Rule>> table : TABLES) {
             for (Rule rule : table.getOrDefault(apply.fn(), List.of())) {
                 Optional<Expr> rewritten = rule.rewrite(apply);
                 if (rewritten.isPresent()) {
