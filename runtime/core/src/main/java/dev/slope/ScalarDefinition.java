@@ -21,15 +21,32 @@ public non-sealed interface ScalarDefinition extends ActivationDefinition {
     }
 
     /** {@code y = f(x)} in float32. */
-    void value(float[] x, int xOffset, float[] y, int yOffset, int length, double[] p);
+    default void value(float[] x, int xOffset, float[] y, int yOffset, int length, double[] p) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = (float) value(x[xOffset + i], p);
+        }
+    }
 
     /** {@code y = f(x)} in float64. */
-    void value(double[] x, int xOffset, double[] y, int yOffset, int length, double[] p);
+    default void value(double[] x, int xOffset, double[] y, int yOffset, int length, double[] p) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = value(x[xOffset + i], p);
+        }
+    }
 
     /** {@code dx = dy * f'(x)} in float32. */
-    void gradient(float[] x, int xOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length, double[] p);
+    default void gradient(
+            float[] x, int xOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int length, double[] p) {
+        for (int i = 0; i < length; i++) {
+            dx[dxOffset + i] = (float) (dy[dyOffset + i] * derivative(x[xOffset + i], p));
+        }
+    }
 
     /** {@code dx = dy * f'(x)} in float64. */
-    void gradient(
-            double[] x, int xOffset, double[] dy, int dyOffset, double[] dx, int dxOffset, int length, double[] p);
+    default void gradient(
+            double[] x, int xOffset, double[] dy, int dyOffset, double[] dx, int dxOffset, int length, double[] p) {
+        for (int i = 0; i < length; i++) {
+            dx[dxOffset + i] = dy[dyOffset + i] * derivative(x[xOffset + i], p);
+        }
+    }
 }

@@ -4,13 +4,11 @@ import com.palantir.javapoet.CodeBlock;
 import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
-import dev.slope.expression.Var;
 import dev.slope.processor.derive.Guarded;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Writes an expression as the statements of a method: shared parts as named locals, an outermost choice as an {@code if}. */
 final class BodyWriter {
@@ -30,20 +28,19 @@ final class BodyWriter {
             Fn.SELECT, "part");
 
     private final CodeBlock.Builder code = CodeBlock.builder();
-    private final Set<String> taken;
+    private final LocalNames taken;
 
-    private BodyWriter(Set<String> taken) {
+    private BodyWriter(LocalNames taken) {
         this.taken = taken;
     }
 
     /**
      * The body of {@code double f(double input, double parameter...)}.
      *
+     * @param taken the names of parameters
      * @param input the name of the input
      */
-    static CodeBlock write(Guarded guarded, String input) {
-        Set<String> taken = guarded.expr().variables().stream().map(Var::name).collect(Collectors.toSet());
-        taken.add(input);
+    static CodeBlock write(Guarded guarded, LocalNames taken, String input) {
         BodyWriter writer = new BodyWriter(taken);
         if (guarded.hidesNaN()) {
             writer.code
@@ -75,7 +72,7 @@ final class BodyWriter {
     private void statements(Expr expr, Map<Expr, String> names) {
         if (!(expr instanceof Apply apply) || apply.fn() != Fn.SELECT || isShort(apply)) {
             nameAll(shared(expr, names), names);
-            code.addStatement("return $L", new JavaText(names).of(expr));
+            code.addStatement("return $L", JavaText.of(expr, names));
             return;
         }
         // what both branches use is computed once before them
@@ -85,7 +82,7 @@ final class BodyWriter {
                 || (apply.argument(1).contains(node) && apply.argument(2).contains(node)));
         before.removeAll(inOne);
         nameAll(before, names);
-        code.beginControlFlow("if ($L)", new JavaText(names).of(apply.argument(0)));
+        code.beginControlFlow("if ($L)", JavaText.of(apply.argument(0), names));
         statements(apply.argument(1), new HashMap<>(names));
         code.endControlFlow();
         statements(apply.argument(2), names);
@@ -101,7 +98,7 @@ final class BodyWriter {
 
     private void nameAll(Set<Expr> parts, Map<Expr, String> names) {
         for (Expr part : parts) {
-            CodeBlock value = new JavaText(names).of(part);
+            CodeBlock value = JavaText.of(part, names);
             String name = newName((Apply) part);
             code.addStatement("$L $L = $L", part.isBoolean() ? "boolean" : "double", name, value);
             names.put(part, name);
@@ -109,14 +106,10 @@ final class BodyWriter {
     }
 
     private String newName(Apply part) {
-        String base = part.isBoolean()
-                ? "condition"
-                : NAMES.getOrDefault(part.fn(), part.fn().symbol());
-        String name = base;
-        for (int i = 2; !taken.add(name); i++) {
-            name = base + i;
-        }
-        return name;
+        return taken.add(
+                part.isBoolean()
+                        ? "condition"
+                        : NAMES.getOrDefault(part.fn(), part.fn().symbol()));
     }
 
     /** What is used more than once and worth a name, each after what it uses. */

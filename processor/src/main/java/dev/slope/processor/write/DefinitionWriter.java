@@ -11,8 +11,6 @@ import dev.slope.processor.derive.DerivedActivation.Formulas;
 import dev.slope.processor.derive.DerivedActivation.Kink;
 import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -36,31 +34,26 @@ final class DefinitionWriter {
                         .build());
     }
 
-    /** {@code new Signature("sharpSwish", List.of(), "com.acme.MyActivations", ...)}. */
+    /** {@code Signature.of("sharpSwish", "com.acme.MyActivations", "sharpSwish", "x").parameter("beta", 1.0)}. */
     private static FieldSpec signature(ActivationMethod method) {
-        CodeBlock parameters = method.parameters().stream()
-                .map(parameter -> CodeBlock.of(
-                        "new $T($S, $L, $L)",
-                        Types.PARAMETER,
-                        parameter.name(),
-                        JavaText.doubleLiteral(parameter.defaultValue()),
-                        parameter.trainable()))
-                .collect(CodeBlock.joining(", "));
-        CodeBlock aliases = method.aliases().stream()
-                .map(alias -> CodeBlock.of("$S", alias))
-                .collect(CodeBlock.joining(", "));
-        return FieldSpec.builder(Types.SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(
-                        "new $T($S, $T.of($L), $S, $S, $S, $T.of($L))",
+        CodeBlock.Builder signature = CodeBlock.builder()
+                .add(
+                        "$T.of($S, $S, $S, $S)",
                         Types.SIGNATURE,
                         method.registeredName(),
-                        List.class,
-                        aliases,
                         method.declaringClass(),
                         method.nameInClass(),
-                        method.input(),
-                        List.class,
-                        parameters)
+                        method.input());
+        method.aliases().forEach(alias -> signature.add(".alias($S)", alias));
+        for (ParameterSource parameter : method.parameters()) {
+            signature.add(
+                    ".$L($S, $L)",
+                    parameter.trainable() ? "trainable" : "parameter",
+                    parameter.name(),
+                    JavaText.doubleLiteral(parameter.defaultValue()));
+        }
+        return FieldSpec.builder(Types.SIGNATURE, "SIGNATURE", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(signature.build())
                 .build();
     }
 
@@ -98,19 +91,11 @@ final class DefinitionWriter {
                     "\n<p>Kink at {@code $L = $L}: the slope is $L to the left and $L to the right; $L is taken.\n",
                     method.input(),
                     Text.print(kink.at()),
-                    rounded(kink.left()),
-                    rounded(kink.right()),
-                    rounded(kink.taken()));
+                    Text.print(kink.left(), 9),
+                    Text.print(kink.right(), 9),
+                    Text.print(kink.taken(), 9));
         }
         return text.build();
-    }
-
-    private static String rounded(double slope) {
-        return Text.print(Double.parseDouble(String.format(Locale.ROOT, "%.9g", slope)));
-    }
-
-    static String asDeclared(ParameterSource parameter) {
-        return asDeclared(parameter, parameter.name());
     }
 
     /** A double as an argument of the type that the author's method declares. */

@@ -10,7 +10,6 @@ final class Types {
     static final ClassName TENSOR_DEFINITION = runtime("TensorDefinition");
     static final ClassName TENSOR = runtime("Tensor");
     static final ClassName SIGNATURE = runtime("Signature");
-    static final ClassName PARAMETER = runtime("Parameter");
     static final ClassName FORMULA = runtime("Formula");
     static final ClassName KINK = runtime("Kink");
     static final ClassName SPECIAL = runtime("Special");
