@@ -58,6 +58,14 @@ public final class Special {
     }
 
     /**
+     * The inverse of the hyperbolic sine, {@code asinh(x) = log(x + sqrt(x^2 + 1))}; its derivative is
+     * {@code 1 / sqrt(1 + x^2)}. DLMF 4.37; computed by {@code log1p}, so that it neither cancels nor overflows.
+     */
+    public static double asinh(double x) {
+        return SpecialFunctions.asinh(x);
+    }
+
+    /**
      * {@code tanhShrink(x) = x - tanh(x)}; its derivative is {@code tanh(x)^2}. Relatively accurate near 0, where it is
      * close to {@code x^3/3}: computed there from the continued fraction of tanh, DLMF 4.39.
      */

@@ -62,6 +62,7 @@ public enum Fn {
     SOFTPLUS(Owner.SPECIAL, "softplus", SpecialFunctions::softplus),
     LOG_COSH(Owner.SPECIAL, "logCosh", SpecialFunctions::logCosh),
     TANH_SHRINK(Owner.SPECIAL, "tanhShrink", SpecialFunctions::tanhShrink),
+    ASINH(Owner.SPECIAL, "asinh", SpecialFunctions::asinh),
     MINMOD(Owner.SPECIAL, "minmod", SpecialFunctions::minmod),
 
     LT("<", 4, Test.of((a, b) -> a < b)),

@@ -8,6 +8,9 @@ public final class SpecialFunctions {
     private static final double ONE_OVER_SQRT_PI = 1 / Math.sqrt(Math.PI);
     private static final double LN_2 = Math.log(2);
 
+    /** The square of anything larger makes 1 vanish. */
+    private static final double LARGE = 1e9;
+
     // W. J. Cody, Rational Chebyshev approximations for the error function, Math. Comp. 23 (1969) 631-637;
     // coefficients rounded to double, highest power first.
     private static final double[] CENTRE_NUMERATOR = {
@@ -122,6 +125,17 @@ public final class SpecialFunctions {
             return Math.log1p(2 * s * s);
         }
         return (magnitude - LN_2) + Math.log1p(Math.exp(-2 * magnitude));
+    }
+
+    /** {@code log(x + sqrt(x^2 + 1))}. */
+    public static double asinh(double x) {
+        double magnitude = Math.abs(x);
+        if (magnitude > LARGE) {
+            return Math.copySign(Math.log(magnitude) + LN_2, x);
+        }
+        // sqrt(1 + x^2) - 1 = x^2 / (1 + sqrt(1 + x^2))
+        double root = Math.sqrt(1 + magnitude * magnitude);
+        return Math.copySign(Math.log1p(magnitude + magnitude * (magnitude / (1 + root))), x);
     }
 
     /** {@code x - tanh(x)}. */

@@ -22,11 +22,12 @@ class SpecialFunctionsTest {
             "sigmoid", SpecialFunctions::sigmoid,
             "softplus", SpecialFunctions::softplus,
             "logCosh", SpecialFunctions::logCosh,
-            "tanhShrink", SpecialFunctions::tanhShrink);
+            "tanhShrink", SpecialFunctions::tanhShrink,
+            "asinh", SpecialFunctions::asinh);
 
     /** The largest error in units in the last place; half a unit of it is the reference's own rounding. */
     @ParameterizedTest
-    @CsvSource({"erf,6", "erfc,8", "sigmoid,3", "softplus,2", "logCosh,5", "tanhShrink,4"})
+    @CsvSource({"erf,6", "erfc,8", "sigmoid,3", "softplus,2", "logCosh,5", "tanhShrink,4", "asinh,4"})
     void isAccurate(String name, double ulps) throws IOException {
         DoubleUnaryOperator function = Objects.requireNonNull(FUNCTIONS.get(name));
         List<String[]> rows =

@@ -20,8 +20,9 @@ FUNCTIONS = {
     "softplus": (lambda x: mp.log1p(mp.exp(x)), "0", "Infinity"),
     "logCosh": (lambda x: mp.log(mp.cosh(x)), "Infinity", "Infinity"),
     "tanhShrink": (lambda x: x - mp.tanh(x), "-Infinity", "Infinity"),
+    "asinh": (mp.asinh, "-Infinity", "Infinity"),
 }
-ODD = {"erf", "tanhShrink"}
+ODD = {"asinh", "erf", "tanhShrink"}
 # Where the implementations change their method, and where results become subnormal or vanish.
 EDGES = [0.46875, 1.0, 2.0, 4.0, 19.0, 26.0, 26.5, 26.543, 27.0, 27.2, 27.3, 36.7, 708.4, 709.8, 745.1, 745.2]
 
@@ -58,7 +59,8 @@ def main():
             if abs(x) > 1e5:
                 value = {"erf": mp.sign(exact), "erfc": mpf(1) - mp.sign(exact), "sigmoid": mpf(x > 0),
                          "softplus": max(exact, mpf(0)), "logCosh": abs(exact) - mp.log(2),
-                         "tanhShrink": exact - mp.sign(exact)}[name]
+                         "tanhShrink": exact - mp.sign(exact),
+                         "asinh": mp.sign(exact) * mp.log(2 * abs(exact))}[name]
             else:
                 with mp.workdps(DIGITS_NEAR_ZERO if abs(x) < 1e-3 else mp.dps):
                     value = function(exact)

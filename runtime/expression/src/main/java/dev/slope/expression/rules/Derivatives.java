@@ -49,6 +49,7 @@ final class Derivatives {
         partials(Fn.SIGMOID, "f * sigmoid(-a)"); // f * (1 - f) cancels
         partials(Fn.SOFTPLUS, "sigmoid(a)");
         partials(Fn.LOG_COSH, "tanh(a)");
+        partials(Fn.ASINH, "1 / hypot(1, a)");
         partials(Fn.TANH_SHRINK, "tanh(a) * tanh(a)");
     }
 

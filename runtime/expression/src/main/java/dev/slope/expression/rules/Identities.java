@@ -39,6 +39,7 @@ final class Identities {
             "tanh(-a) -> -tanh(a)",
             "erf(-a) -> -erf(a)",
             "cbrt(-a) -> -cbrt(a)",
+            "asinh(-a) -> -asinh(a)",
             "tanhShrink(-a) -> -tanhShrink(a)",
             "signum(-a) -> -signum(a)",
             "fma(a, b, 0) -> a * b");

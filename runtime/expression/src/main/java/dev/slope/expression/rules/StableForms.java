@@ -31,6 +31,9 @@ final class StableForms {
             "sinh(a) / cosh(a) -> tanh(a)",
             // cosh overflows, and log cancels near 0
             "log(cosh(a)) -> logCosh(a)",
+            // cancellation for negative a, and overflow of the square
+            "log(a + sqrt(a * a + 1)) -> asinh(a)",
+            "log(a + hypot(a, 1)) -> asinh(a)",
             // cancellation in the tails
             "1 - erf(a) -> erfc(a)",
             "1 + erf(a) -> erfc(-a)",
