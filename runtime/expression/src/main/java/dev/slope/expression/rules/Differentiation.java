@@ -210,9 +210,23 @@ final class Differentiation {
         }
         Expr sum = ZERO;
         for (int i = 0; i < partials.size(); i++) {
-            sum = add(sum, multiply(partials.get(i).substitute(bindings), of(apply.argument(i))));
+            sum = add(sum, scaled(partials.get(i).substitute(bindings), of(apply.argument(i))));
         }
         return sum;
+    }
+
+    /** The product; where the second factor is 0 by a condition, so is the product, even if the first is infinite there. */
+    private static Expr scaled(Expr outer, Expr inner) {
+        if (inner instanceof Apply choice
+                && choice.fn() == Fn.SELECT
+                && (choice.argument(1) == ZERO || choice.argument(2) == ZERO)) {
+            return apply(
+                    Fn.SELECT,
+                    choice.argument(0),
+                    scaled(outer, choice.argument(1)),
+                    scaled(outer, choice.argument(2)));
+        }
+        return multiply(outer, inner);
     }
 
     /** A sign that jumps at a tie has the value it takes on the given side. */

@@ -124,6 +124,8 @@ class DerivativeTest {
                 "abs(x * x * x)                                  | 0   | 0 0 0",
                 "max(x * x, 2 * x * x)                           | 0   | 0 4 0",
                 "max(x * x, 0) + max(x, 0) * max(x, 0)           | 0   | 0 2 0",
+                "pow(max(x, 0), 1.5)                             | -2  | 0 0 0",
+                "sqrt(max(x, 0))                                 | -2  | 0 0 0",
                 "min(x, sin(x))                                  | 0   | 1 0 0",
                 "min(max(x, 0), 6)                               | 0   | 0 0 0",
                 "min(max(x, 0), 6)                               | 6   | 0 0 0",
