@@ -34,17 +34,25 @@ public record Guarded(Expr expr, boolean hidesNaN, OptionalDouble lowest, Option
         double[] point = new double[variables.size()];
         System.arraycopy(parameters, 0, point, 1, parameters.length);
         boolean hidesNaN = passesNaN && !Double.isNaN(at(Double.NaN, point, evaluator));
-        return new Guarded(expr, hidesNaN, bound(-1, point, evaluator), bound(1, point, evaluator));
+        return new Guarded(
+                expr, hidesNaN, bound(-1, point, evaluator, passesNaN), bound(1, point, evaluator, passesNaN));
     }
 
-    private static OptionalDouble bound(int sign, double[] point, Evaluator evaluator) {
-        if (!Double.isNaN(at(sign * Double.POSITIVE_INFINITY, point, evaluator))) {
+    /** A derivative also errs where all meets at infinity that is apart before: there it takes a tie for one. */
+    private static OptionalDouble bound(int sign, double[] point, Evaluator evaluator, boolean isDerivative) {
+        double there = at(sign * Double.POSITIVE_INFINITY, point, evaluator);
+        if (!Double.isNaN(there) && !isDerivative) {
             return OptionalDouble.empty();
         }
         return BOUNDS.stream()
                 .mapToDouble(bound -> sign * bound)
                 .filter(bound -> isLimit(bound, point, evaluator))
+                .filter(bound -> isApart(there, at(bound, point, evaluator)))
                 .findFirst();
+    }
+
+    private static boolean isApart(double there, double limit) {
+        return !(Math.abs(there - limit) <= 1e-9 * Math.max(1, Math.abs(limit)));
     }
 
     /** Whether the value does not change any more beyond {@code bound}. */

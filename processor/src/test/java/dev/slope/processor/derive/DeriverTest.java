@@ -80,6 +80,7 @@ class DeriverTest {
                 "x * tanh(x)                  | Infinity | Infinity | -1 | 1",
                 "exp(-x * x) * x              | 0        | 0        | 0  | 0",
                 "max(x, 0)                    | 0        | Infinity | 0  | 1",
+                "max(max(x, 0), 0.5 * x)      | 0        | Infinity | 0  | 1",
                 "x / sqrt(1 + x * x)          | -1       | 1        | 0  | 0",
             })
     void hasLimitsAtInfinity(String text, double valueLeft, double valueRight, double slopeLeft, double slopeRight) {
