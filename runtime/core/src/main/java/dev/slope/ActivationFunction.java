@@ -9,7 +9,12 @@ import java.util.List;
  */
 public sealed interface ActivationFunction permits ScalarActivation, TensorActivation {
     /** What it is called and what it takes. */
-    Signature signature();
+    default Signature signature() {
+        return definition().signature();
+    }
+
+    /** What it is made of: for element-wise functions a {@link ScalarDefinition}, for others a {@link TensorDefinition}. */
+    ActivationDefinition definition();
 
     /** The registered name, such as {@code sharpSwish}. */
     default String name() {

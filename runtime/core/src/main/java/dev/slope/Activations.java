@@ -51,6 +51,11 @@ public final class Activations {
         return registry().names();
     }
 
+    /** Every activation, sorted by full name, the hyper-parameters at their defaults; one that is there twice is in it twice. */
+    public static List<ActivationFunction> all() {
+        return registry().all();
+    }
+
     /** Looks for activations again: after class loaders were added, or the context class loader was changed. */
     public static void reload() {
         registry = load();

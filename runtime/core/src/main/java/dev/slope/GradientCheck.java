@@ -86,6 +86,14 @@ public final class GradientCheck {
         return new GradientCheck("the function", TensorCheck.findings("", function, at));
     }
 
+    /**
+     * What is checked of an activation: it with its hyper-parameters as they are, and with others, as a default of 1 or 0
+     * hides one that was forgotten.
+     */
+    public static List<ActivationFunction> settings(ActivationFunction function) {
+        return ParameterSettings.of(function);
+    }
+
     /** Whether no gradient is wrong, and some are right. */
     public boolean isCorrect() {
         return with(Verdict.WRONG).isEmpty() && findings.stream().anyMatch(GradientCheck::tells);

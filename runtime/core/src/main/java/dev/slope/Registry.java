@@ -45,6 +45,14 @@ final class Registry {
         }
     }
 
+    /** Every activation, sorted by full name; one that is there twice is in it twice. */
+    List<ActivationFunction> all() {
+        return byFullName.values().stream()
+                .flatMap(List::stream)
+                .map(Entry::function)
+                .toList();
+    }
+
     /** Every name that is found: short ones, and full ones where a short one is shared. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();

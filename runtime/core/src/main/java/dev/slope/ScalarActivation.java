@@ -23,8 +23,8 @@ public final class ScalarActivation implements ActivationFunction {
     }
 
     @Override
-    public Signature signature() {
-        return definition.signature();
+    public ScalarDefinition definition() {
+        return definition;
     }
 
     @Override

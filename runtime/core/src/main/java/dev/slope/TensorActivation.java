@@ -20,8 +20,8 @@ public final class TensorActivation implements ActivationFunction {
     }
 
     @Override
-    public Signature signature() {
-        return definition.signature();
+    public TensorDefinition definition() {
+        return definition;
     }
 
     @Override
