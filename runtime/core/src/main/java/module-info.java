@@ -6,6 +6,8 @@ module dev.slope {
     requires static transitive org.jspecify;
     requires static com.google.auto.service;
     requires static java.compiler; // for @Generated
+    // For dev.slope.test. Not transitive: javac would demand it of everyone who compiles against this module.
+    requires static org.junit.jupiter.api;
     requires com.google.gson;
     requires de.siegmar.fastcsv;
     requires me.tongfei.progressbar;
@@ -17,6 +19,7 @@ module dev.slope {
     exports dev.slope.metric;
     exports dev.slope.nn;
     exports dev.slope.optim;
+    exports dev.slope.test;
     exports dev.slope.train;
 
     uses dev.slope.ActivationProvider;

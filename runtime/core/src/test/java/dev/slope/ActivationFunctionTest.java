@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slope.expression.SpecialFunctions;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 class ActivationFunctionTest {
     private static final Tensor X = Tensor.normal(DType.FLOAT64, 5, 3, 4);
@@ -256,22 +254,5 @@ class ActivationFunctionTest {
                 .hasMessageContaining("@Gradient of com.acme.Mine.norm")
                 .hasMessageContaining("[3, 1]")
                 .hasMessageContaining("[3, 4]");
-    }
-
-    /** What is registered is right, and so is its second derivative. */
-    @TestFactory
-    List<DynamicTest> allBuiltIns() {
-        return Activations.names().stream()
-                .filter(name -> Activations.get(name).fullName().startsWith("dev.slope.activation."))
-                .map(name -> DynamicTest.dynamicTest(name, () -> {
-                    ActivationFunction function = Activations.get(name);
-                    GradientCheck.of(function).verify();
-                    GradientCheck.of(
-                                    x -> Gradients.of(
-                                            t -> function.apply(t).square().sum(), x),
-                                    X)
-                            .verify();
-                }))
-                .toList();
     }
 }

@@ -3,15 +3,6 @@ package dev.slope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,55 +52,14 @@ class ActivationsTest {
         }
     }
 
-    /** Finds these providers in addition to those of this library. */
-    private static final class Loader extends ClassLoader {
-        private final String services;
-
-        Loader(String... providers) {
-            super(ActivationsTest.class.getClassLoader());
-            services = String.join("\n", providers);
-        }
-
-        @Override
-        protected Enumeration<URL> findResources(String name) throws IOException {
-            if (!name.equals("META-INF/services/" + ActivationProvider.class.getName())) {
-                return Collections.emptyEnumeration();
-            }
-            URLStreamHandler handler = new URLStreamHandler() {
-                @Override
-                protected URLConnection openConnection(URL url) {
-                    return new URLConnection(url) {
-                        @Override
-                        public void connect() {}
-
-                        @Override
-                        public InputStream getInputStream() {
-                            return new ByteArrayInputStream(services.getBytes(StandardCharsets.UTF_8));
-                        }
-                    };
-                }
-            };
-            return Collections.enumeration(List.of(new URL(null, "memory:services", handler)));
-        }
-    }
-
-    private static void register(Object... providers) {
-        String[] names = java.util.Arrays.stream(providers)
-                .map(provider -> provider instanceof Class<?> type ? type.getName() : provider.toString())
-                .toArray(String[]::new);
-        Thread.currentThread().setContextClassLoader(new Loader(names));
-        Activations.reload();
-    }
-
     @AfterEach
     void forget() {
-        Thread.currentThread().setContextClassLoader(ActivationsTest.class.getClassLoader());
-        Activations.reload();
+        TestProviders.forget();
     }
 
     @Test
     void namesAliasesAndFullNames() {
-        register(Mine.class);
+        TestProviders.register(Mine.class);
         assertThat(Activations.names()).contains("sharpSwish", "mine", "silu", "swish", "softmax");
         assertThat(Activations.get("sharpSwish").fullName()).isEqualTo("com.acme.Mine.sharpSwish");
         assertThat(Activations.get("com.acme.Mine.sharpSwish").name()).isEqualTo("sharpSwish");
@@ -119,7 +69,7 @@ class ActivationsTest {
 
     @Test
     void everyNameIsFound() {
-        register(Mine.class, Theirs.class);
+        TestProviders.register(Mine.class, Theirs.class);
         assertThat(Activations.names())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(Activations.get(name)).isNotNull());
@@ -127,7 +77,7 @@ class ActivationsTest {
 
     @Test
     void unknownNames() {
-        register(Mine.class);
+        TestProviders.register(Mine.class);
         assertThatThrownBy(() -> Activations.get("sharpswich"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'sharpswich'")
@@ -140,7 +90,7 @@ class ActivationsTest {
 
     @Test
     void sharedShortNames() {
-        register(Mine.class, Theirs.class);
+        TestProviders.register(Mine.class, Theirs.class);
         assertThatThrownBy(() -> Activations.get("mine"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("com.acme.Mine.mine")
@@ -154,7 +104,7 @@ class ActivationsTest {
 
     @Test
     void theSameFullNameTwice() {
-        register(Mine.class, MineAgain.class);
+        TestProviders.register(Mine.class, MineAgain.class);
         assertThatThrownBy(() -> Activations.get("com.acme.Mine.sharpSwish"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(Mine.class.getName())
@@ -166,14 +116,14 @@ class ActivationsTest {
     /** Whatever is wrong with some providers, the others are there. */
     @Test
     void brokenProvidersAreLeftOut() {
-        register("com.acme.Deleted_Slope", String.class, Stale.class, Mine.class);
+        TestProviders.register("com.acme.Deleted_Slope", String.class, Stale.class, Mine.class);
         assertThat(Activations.names()).contains("mine", "relu");
     }
 
     @Test
     void loadersThatComeLater() {
         assertThat(Activations.find("mine")).isEmpty();
-        register(Mine.class);
+        TestProviders.register(Mine.class);
         assertThat(Activations.find("mine")).isPresent();
     }
 }

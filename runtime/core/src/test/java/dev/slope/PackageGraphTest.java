@@ -66,6 +66,18 @@ class PackageGraphTest {
         }
     }
 
+    /** Programs run without JUnit. */
+    @Test
+    void onlyTheChecksNeedJUnit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".test..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.opentest4j..", ROOT + ".test..")
+                .check(classes);
+    }
+
     @Test
     void builtInsAreWrittenAsUsersWriteTheirs() {
         noClasses()

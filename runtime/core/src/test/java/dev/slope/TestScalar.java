@@ -3,19 +3,19 @@ package dev.slope;
 import java.util.List;
 
 /** A scalar definition as the annotation processor would generate it, for tests. */
-abstract class TestScalar implements ScalarDefinition {
+public abstract class TestScalar implements ScalarDefinition {
     private final Signature signature;
 
-    TestScalar(String name, Parameter... parameters) {
+    protected TestScalar(String name, Parameter... parameters) {
         this(name, "com.acme.Mine", parameters);
     }
 
-    TestScalar(String name, String declaringClass, Parameter... parameters) {
+    protected TestScalar(String name, String declaringClass, Parameter... parameters) {
         signature = new Signature(name, List.of(), declaringClass, name, "x", List.of(parameters));
     }
 
     /** A definition without a formula. */
-    static TestScalar of(String name, Function value, Function derivative, Parameter... parameters) {
+    public static TestScalar of(String name, Function value, Function derivative, Parameter... parameters) {
         return new TestScalar(name, parameters) {
             @Override
             public double value(double x, double[] p) {
@@ -29,7 +29,7 @@ abstract class TestScalar implements ScalarDefinition {
         };
     }
 
-    interface Function {
+    public interface Function {
         double at(double x, double[] p);
     }
 

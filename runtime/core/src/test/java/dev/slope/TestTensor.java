@@ -6,15 +6,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A tensor definition as the annotation processor would generate it, for tests; without a gradient if it is null. */
-record TestTensor(
+public record TestTensor(
         Signature signature,
         UnaryOperator<Tensor> function,
         @Nullable ByHand byHand) implements TensorDefinition {
-    TestTensor(String name, UnaryOperator<Tensor> function, @Nullable ByHand byHand) {
+    public TestTensor(String name, UnaryOperator<Tensor> function, @Nullable ByHand byHand) {
         this(new Signature(name, List.of(), "com.acme.Mine", name, "x", List.of()), function, byHand);
     }
 
-    interface ByHand {
+    public interface ByHand {
         Tensor gradient(Tensor x, Tensor y, Tensor dy);
     }
 

@@ -45,9 +45,9 @@ final class Project {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-    /** Everything but our own tests, which register activations, too. */
+    /** Everything but our own tests, which register activations, too, and JUnit, which programs do not have. */
     private static final List<String> LIBRARIES = Arrays.stream(CLASS_PATH.split(File.pathSeparator, -1))
-            .filter(entry -> !entry.endsWith("test-classes"))
+            .filter(entry -> !entry.endsWith("test-classes") && !entry.matches(".*(junit|opentest4j).*\\.jar"))
             .toList();
 
     private final Path sources;

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slope.ActivationFunction;
 import dev.slope.Activations;
-import dev.slope.GradientCheck;
 import dev.slope.Parameter;
+import dev.slope.test.ActivationChecks;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,10 +47,9 @@ class ZooTest {
         assertThat(all().count()).isEqualTo(declared).isGreaterThan(85);
     }
 
-    @ParameterizedTest
-    @MethodSource("all")
-    void hasTheRightGradient(ActivationFunction function) {
-        GradientCheck.of(function).verify();
+    @TestFactory
+    Stream<DynamicNode> passTheChecks() {
+        return ActivationChecks.in(ZooTest.class.getPackageName());
     }
 
     @ParameterizedTest
