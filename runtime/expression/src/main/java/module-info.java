@@ -3,5 +3,6 @@ module dev.slope.expression {
     requires static transitive org.jspecify;
 
     exports dev.slope.expression;
+    exports dev.slope.expression.precise;
     exports dev.slope.expression.rules;
 }

@@ -1,0 +1,97 @@
+package dev.slope.expression.precise;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The error function and its complement, by the primitives of an {@link Arithmetic}. */
+final class ErrorFunction<N> {
+    /** Bits beyond those of the arithmetic, so that what the method neglects does not count. */
+    private static final int GUARD = 12;
+
+    private final Arithmetic<N> in;
+    private final double step;
+    /** {@code (n step)^2} and {@code exp(-(n step)^2)} for n = 1, 2 ... as long as the latter count. */
+    private final List<N> squares = new ArrayList<>();
+
+    private final List<N> weights = new ArrayList<>();
+
+    ErrorFunction(Arithmetic<N> arithmetic) {
+        this.in = arithmetic;
+        // a float, so that its square is a double
+        this.step = (float) (Math.PI / Math.sqrt(digits()));
+    }
+
+    /** What is neglected is {@code exp(-digits())}. */
+    private double digits() {
+        return (in.bits() + GUARD) * Math.log(2);
+    }
+
+    /** Whether {@code |x| < 0.5}, where a Taylor series is short. */
+    private boolean isCentral(N x) {
+        return in.magnitude(x) < -1;
+    }
+
+    N erf(N x) {
+        if (isCentral(x)) {
+            return series(x);
+        }
+        N one = in.of(1);
+        return in.sign(x) < 0 ? in.subtract(erfc(in.negate(x)), one) : in.subtract(one, erfc(x));
+    }
+
+    N erfc(N x) {
+        if (isCentral(x)) {
+            return in.subtract(in.of(1), series(x));
+        }
+        return in.sign(x) < 0 ? in.subtract(in.of(2), tail(in.negate(x))) : tail(x);
+    }
+
+    /** {@code 2 / sqrt(pi) exp(-x^2)} times the sum of {@code 2^n x^(2 n + 1) / (1 * 3 * ... * (2 n + 1))}. */
+    private N series(N x) {
+        if (in.isZero(x)) {
+            return x;
+        }
+        N square = in.multiply(x, x);
+        N factor = in.timesPowerOfTwo(square, 1);
+        N term = x;
+        N sum = x;
+        for (int n = 1; in.magnitude(term) > in.magnitude(sum) - in.bits(); n++) {
+            term = in.divide(in.multiply(term, factor), in.of(2 * n + 1));
+            sum = in.add(sum, term);
+        }
+        N scale = in.divide(in.timesPowerOfTwo(in.exp(in.negate(square)), 1), in.sqrt(in.pi()));
+        return in.multiply(scale, in.widened(sum, term));
+    }
+
+    /**
+     * {@code erfc(x) = 2 x / pi exp(-x^2)} times the integral of {@code exp(-t^2) / (t^2 + x^2)} from 0 to infinity, by
+     * the trapezoidal rule, which converges exponentially once the residue at {@code t = i x} is taken off (Chiarella and
+     * Reichel, Math. Comp. 22 (1968) 137-143). For {@code x >= 0.5}.
+     */
+    private N tail(N x) {
+        prepare();
+        N square = in.multiply(x, x);
+        N sum = in.of(0);
+        for (int n = weights.size() - 1; n >= 0; n--) {
+            sum = in.add(sum, in.divide(weights.get(n), in.add(squares.get(n), square)));
+        }
+        sum = in.add(in.divide(in.of(0.5), square), sum);
+        sum = in.widened(sum, (double) in.magnitude(sum) - in.bits());
+        N scale = in.divide(in.multiply(in.of(2 * step), in.multiply(x, in.exp(in.negate(square)))), in.pi());
+        N integral = in.multiply(scale, sum);
+        if (in.probe(x) >= Math.PI / step) {
+            return integral;
+        }
+        N residue = in.expm1(in.divide(in.timesPowerOfTwo(in.multiply(in.pi(), x), 1), in.of(step)));
+        return in.subtract(integral, in.divide(in.of(2), residue));
+    }
+
+    private synchronized void prepare() {
+        N square = in.of(step * step);
+        for (int n = weights.size() + 1; n * n * step * step < digits(); n++) {
+            N scaled = in.multiply(square, in.of((double) n * n));
+            squares.add(scaled);
+            weights.add(in.exp(in.negate(scaled)));
+        }
+    }
+}

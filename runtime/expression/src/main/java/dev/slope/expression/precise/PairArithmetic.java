@@ -1,0 +1,197 @@
+package dev.slope.expression.precise;
+
+/** Arithmetic of {@link Pair}s: some 32 digits, fast. */
+final class PairArithmetic extends Arithmetic<Pair> {
+    private static final int BITS = 104;
+    private static final int STEP = 512;
+
+    @Override
+    int bits() {
+        return BITS;
+    }
+
+    @Override
+    Pair of(double value) {
+        return Pair.of(value);
+    }
+
+    @Override
+    Pair unknown() {
+        return Pair.UNKNOWN;
+    }
+
+    @Override
+    Pair huge(double sign) {
+        return Pair.huge(sign);
+    }
+
+    @Override
+    Pair tiny() {
+        return Pair.tiny();
+    }
+
+    @Override
+    boolean isUnknown(Pair a) {
+        return Double.isNaN(a.high) && a.error > 0;
+    }
+
+    @Override
+    boolean isHuge(Pair a) {
+        return Double.isInfinite(a.high) && a.error > 0;
+    }
+
+    @Override
+    boolean isFinite(Pair a) {
+        return a.isFinite();
+    }
+
+    @Override
+    boolean isZero(Pair a) {
+        return a.isZero();
+    }
+
+    @Override
+    int sign(Pair a) {
+        return a.sign();
+    }
+
+    @Override
+    int compare(Pair a, Pair b) {
+        return Pair.sum(a, b.negate()).sign();
+    }
+
+    @Override
+    double probe(Pair a) {
+        double value = a.toDouble();
+        if (!a.isFinite() || a.isZero()) {
+            return value;
+        }
+        if (value == 0 || Double.isInfinite(value)) {
+            return Math.copySign(value == 0 ? Double.MIN_VALUE : Double.MAX_VALUE, a.high);
+        }
+        // off 1 if only a little
+        boolean isOffOne = Math.abs(value) == 1 && a.low != 0;
+        return isOffOne ? a.low > 0 ? Math.nextUp(value) : Math.nextDown(value) : value;
+    }
+
+    @Override
+    boolean isDouble(Pair a) {
+        return a.error == 0 && a.low == 0 && a.isFinite() && (a.scale == 0 || isSame(a, Pair.of(a.toDouble())));
+    }
+
+    private static boolean isSame(Pair a, Pair b) {
+        return a.high == b.high && a.scale == b.scale;
+    }
+
+    @Override
+    long magnitude(Pair a) {
+        return a.high == 0 ? Integer.MIN_VALUE : Math.getExponent(a.high) + (long) STEP * a.scale;
+    }
+
+    @Override
+    Pair negate(Pair a) {
+        return a.negate();
+    }
+
+    @Override
+    Pair widened(Pair a, double exponent) {
+        return a.widened(Math.scalb(1.0, (int) Math.max(-1000, Math.ceil(exponent - (double) STEP * a.scale))));
+    }
+
+    @Override
+    Pair widened(Pair a, Pair by) {
+        if (by.isZero()) {
+            return a;
+        }
+        return a.scale < by.scale
+                ? Pair.UNKNOWN
+                : a.widened(Math.scalb(Math.abs(by.high) + by.error, STEP * Math.max(-2, by.scale - a.scale)));
+    }
+
+    @Override
+    Pair timesPowerOfTwo(Pair a, int exponent) {
+        return a.timesPowerOfTwo(exponent);
+    }
+
+    @Override
+    Pair floor(Pair a) {
+        if (a.scale > 0) {
+            return isDouble(a) ? a : Pair.UNKNOWN;
+        }
+        if (a.scale < 0 || a.high == 0) {
+            return a.isZero() ? a : a.sign() == UNDECIDED ? Pair.UNKNOWN : Pair.of(a.sign() < 0 ? -1 : 0);
+        }
+        double whole = Math.floor(a.high);
+        Pair floor = whole == a.high ? Pair.sum(Pair.of(whole), Pair.of(Math.floor(a.low))) : Pair.of(whole);
+        if (a.error == 0) {
+            return floor;
+        }
+        Pair above = Pair.sum(new Pair(a.high, a.low, 0, 0), floor.negate());
+        return above.high > a.error && 1 - above.high > a.error ? floor : Pair.UNKNOWN;
+    }
+
+    @Override
+    Pair pi() {
+        return PairFunctions.PI;
+    }
+
+    @Override
+    Pair ln2() {
+        return PairFunctions.LN_2;
+    }
+
+    @Override
+    Pair finiteSum(Pair a, Pair b) {
+        return Pair.sum(a, b);
+    }
+
+    @Override
+    Pair finiteProduct(Pair a, Pair b) {
+        return Pair.product(a, b);
+    }
+
+    @Override
+    Pair finiteQuotient(Pair a, Pair b) {
+        return Pair.quotient(a, b);
+    }
+
+    @Override
+    Pair positiveRoot(Pair a) {
+        return Pair.root(a);
+    }
+
+    @Override
+    Pair positiveLog(Pair a) {
+        return PairFunctions.log(a);
+    }
+
+    @Override
+    Pair finiteLog1p(Pair a) {
+        return PairFunctions.log1p(a);
+    }
+
+    @Override
+    Pair finiteExp(Pair a) {
+        return PairFunctions.exp(a);
+    }
+
+    @Override
+    Pair finiteExpm1(Pair a) {
+        return PairFunctions.expm1(a);
+    }
+
+    @Override
+    Pair finiteSin(Pair a) {
+        return PairFunctions.sin(a);
+    }
+
+    @Override
+    Pair finiteCos(Pair a) {
+        return PairFunctions.cos(a);
+    }
+
+    @Override
+    Pair finiteAtan(Pair a) {
+        return PairFunctions.atan(a);
+    }
+}

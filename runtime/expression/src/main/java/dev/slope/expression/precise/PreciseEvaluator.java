@@ -1,0 +1,40 @@
+package dev.slope.expression.precise;
+
+import dev.slope.expression.Expr;
+import dev.slope.expression.Var;
+import java.util.List;
+
+/**
+ * Evaluates an expression of doubles so accurately that its true value is known. Constants are exactly their double.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class PreciseEvaluator {
+    private static final PairArithmetic PAIRS = new PairArithmetic();
+    private static final Functions<Pair> FUNCTIONS = new Functions<>(PAIRS);
+
+    private final Program program;
+    private final Calculation<Pair> fast;
+
+    private PreciseEvaluator(Expr expr, List<Var> variables) {
+        this.program = new Program(expr, variables);
+        this.fast = new Calculation<>(program, PAIRS, FUNCTIONS);
+    }
+
+    /**
+     * An evaluator that takes the values of {@code variables} in this order.
+     *
+     * @throws IllegalArgumentException if another variable occurs in {@code expr}
+     */
+    public static PreciseEvaluator of(Expr expr, List<Var> variables) {
+        return new PreciseEvaluator(expr, variables);
+    }
+
+    /** The value; a truth value is 1 or 0. */
+    public PreciseValue evaluate(double... values) {
+        if (values.length != program.variableCount()) {
+            throw new IllegalArgumentException("takes " + program.variableCount() + " values, not " + values.length);
+        }
+        return new PreciseValue(fast.run(values));
+    }
+}
