@@ -10,19 +10,38 @@ import java.util.function.IntToDoubleFunction;
  * steps; the window whose estimate is the most certain is taken. So a kink, a jump or a pole at some distance, and
  * rounding, spoil some windows only.
  */
-record NumericDerivative(Estimate central, Estimate left, Estimate right, double magnitude) {
+record NumericDerivative(
+        Estimate central, Estimate left, Estimate right, double magnitude, NumericDerivative.Precision precision) {
     private static final int STEPS = 21;
     private static final int WINDOW = 5;
     /** The longest step, relative to a big argument. */
     private static final double RELATIVE_STEP = 1e-4;
     /** How far an estimate may be off, in units of its error; generous, for the error is an estimate too. */
     private static final double CERTAINTY = 10;
-    /** Relative difference between a right derivative and a good estimate of it. */
-    private static final double TOLERANCE = 1e-6;
-    /** Error from which on an estimate would not show that a derivative is wrong, relative to it or to the values. */
-    private static final double USELESS = 1e-4;
-    /** Below this there are no digits left. */
-    private static final double TINY = 1e-290;
+    /** What values and derivatives are computed in. */
+    enum Precision {
+        DOUBLE(1, 1e-6, 1e-4, 0, 1e-290),
+        SINGLE(Math.ulp(1f) / Math.ulp(1.0), 1e-4, 1e-2, 1e-6, Float.MIN_NORMAL);
+
+        /** Units in the last place, in those of float64. */
+        private final double ulp;
+        /** Relative difference between a right derivative and a good estimate of it. */
+        private final double tolerance;
+        /** Error from which on an estimate would not show that a derivative is wrong, relative to it or to the values. */
+        private final double useless;
+        /** What a right derivative may lose by cancellation, relative to the values. */
+        private final double cancellation;
+        /** Below this there are no digits left. */
+        private final double tiny;
+
+        Precision(double ulp, double tolerance, double useless, double cancellation, double tiny) {
+            this.ulp = ulp;
+            this.tolerance = tolerance;
+            this.useless = useless;
+            this.cancellation = cancellation;
+            this.tiny = tiny;
+        }
+    }
 
     /** A derivative and how far it may be off. */
     record Estimate(double value, double error) {}
@@ -44,8 +63,12 @@ record NumericDerivative(Estimate central, Estimate left, Estimate right, double
      * @param size of the numbers that the argument is added to
      */
     static NumericDerivative of(DoubleUnaryOperator function, double magnitude, double size) {
+        return of(function, magnitude, size, Precision.DOUBLE);
+    }
+
+    /** The same for a function that is computed in a type of this precision. */
+    static NumericDerivative of(DoubleUnaryOperator function, double magnitude, double size, Precision precision) {
         double scale = Math.max(1, RELATIVE_STEP * Math.abs(size)) / 4;
-        double resolution = Math.ulp(size);
         double middle = function.applyAsDouble(0);
         double[] steps = new double[STEPS];
         double[] after = new double[STEPS];
@@ -57,13 +80,16 @@ record NumericDerivative(Estimate central, Estimate left, Estimate right, double
             before[k] = function.applyAsDouble(-steps[k]);
             double largest = Math.max(Math.abs(middle), Math.max(Math.abs(after[k]), Math.abs(before[k])));
             double slope = Math.abs(after[k] - before[k]) / (2 * steps[k]);
-            rounding[k] = (Math.ulp(magnitude) + 4 * Math.ulp(largest) + resolution * slope) / steps[k];
+            double resolution = Math.ulp(precision == Precision.DOUBLE ? size : Math.abs(size) + steps[k]);
+            double error = Math.ulp(magnitude) + 4 * Math.ulp(largest) + resolution * slope;
+            rounding[k] = precision.ulp * error / steps[k];
         }
         return new NumericDerivative(
                 estimate(k -> (after[k] - before[k]) / (2 * steps[k]), 4, rounding),
                 estimate(k -> (middle - before[k]) / steps[k], 2, rounding),
                 estimate(k -> (after[k] - middle) / steps[k], 2, rounding),
-                magnitude);
+                magnitude,
+                precision);
     }
 
     /**
@@ -104,7 +130,7 @@ record NumericDerivative(Estimate central, Estimate left, Estimate right, double
     /** Whether {@code derivative} can be the one estimated here. */
     Verdict judge(double derivative) {
         if (isKink()) {
-            double margin = CERTAINTY * Math.max(left.error, right.error) + TOLERANCE * Math.abs(derivative) + TINY;
+            double margin = CERTAINTY * Math.max(left.error, right.error) + tolerance(Math.abs(derivative));
             boolean isBetween = derivative >= Math.min(left.value, right.value) - margin
                     && derivative <= Math.max(left.value, right.value) + margin;
             return isBetween ? Verdict.KINK : Verdict.WRONG;
@@ -112,17 +138,29 @@ record NumericDerivative(Estimate central, Estimate left, Estimate right, double
         double error = CERTAINTY * central.error;
         double larger = Math.max(Math.abs(central.value), Math.abs(derivative));
         if (!Double.isFinite(derivative)) {
-            return error <= USELESS * Math.max(magnitude, Math.abs(central.value)) ? Verdict.WRONG : Verdict.UNKNOWN;
+            boolean tells = error <= precision.useless * Math.max(magnitude, Math.abs(central.value));
+            return tells && !overflows() ? Verdict.WRONG : Verdict.UNKNOWN;
         }
-        if (Math.abs(derivative - central.value) > error + TOLERANCE * larger + TINY) {
+        if (Math.abs(derivative - central.value) > error + tolerance(larger)) {
             return Verdict.WRONG;
         }
-        return error <= USELESS * Math.max(larger, magnitude) + TINY ? Verdict.RIGHT : Verdict.UNKNOWN;
+        return error <= precision.useless * Math.max(larger, magnitude) + precision.tiny
+                ? Verdict.RIGHT
+                : Verdict.UNKNOWN;
+    }
+
+    private double tolerance(double size) {
+        return precision.tolerance * size + precision.cancellation * magnitude + precision.tiny;
+    }
+
+    /** Whether a derivative of this size is infinite in the type it is computed in. */
+    private boolean overflows() {
+        return precision == Precision.SINGLE && Math.abs(central.value) > Float.MAX_VALUE;
     }
 
     private boolean isKink() {
         double apart = Math.abs(left.value - right.value);
         double larger = Math.max(Math.abs(left.value), Math.abs(right.value));
-        return apart > CERTAINTY * (left.error + right.error) + TOLERANCE * larger + TINY;
+        return apart > CERTAINTY * (left.error + right.error) + tolerance(larger);
     }
 }

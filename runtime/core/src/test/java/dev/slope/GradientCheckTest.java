@@ -146,6 +146,38 @@ class GradientCheckTest {
                 .hasMessageContaining("NOT CHECKED");
     }
 
+    /** Methods may compute in float: then there are fewer digits, and results overflow and vanish sooner. */
+    @Test
+    void functionsInFloat() {
+        TestScalar.Function tanh = (x, p) -> (float) Math.tanh((float) x);
+        TestScalar.Function sigmoid = (x, p) -> 1 / (1 + (float) Math.exp(-(float) x));
+        for (float factor : new float[] {1, 1.02f}) {
+            List<TestScalar> functions = List.of(
+                    TestScalar.of("tanh", tanh, (x, p) -> {
+                        float y = (float) Math.tanh((float) x);
+                        return factor * (1 - y * y);
+                    }),
+                    TestScalar.of("sigmoid", sigmoid, (x, p) -> {
+                        float e = (float) Math.exp(-Math.abs((float) x));
+                        return factor * e / ((1 + e) * (1 + e));
+                    }),
+                    TestScalar.of("relu", (x, p) -> Math.max((float) x, 0), (x, p) -> x > 0 ? factor : 0),
+                    TestScalar.of(
+                            "exp",
+                            (x, p) -> (float) Math.exp((float) x),
+                            (x, p) -> factor * (float) Math.exp((float) x)),
+                    TestScalar.of("expInDouble", (x, p) -> Math.exp(x), (x, p) -> factor * (float) Math.exp((float) x)),
+                    TestScalar.of("gauss", (x, p) -> (float) Math.exp(-(float) x * (float) x), (x, p) -> {
+                        float z = (float) x;
+                        return factor * (-2 * z * (float) Math.exp(-z * z));
+                    }));
+            for (TestScalar definition : functions) {
+                GradientCheck check = GradientCheck.of(ScalarActivation.of(definition));
+                assertThat(check.isCorrect()).as(check.report()).isEqualTo(factor == 1);
+            }
+        }
+    }
+
     /** The gradients of trainable parameters are checked too. */
     @Test
     void trainableParameters() {
