@@ -30,6 +30,22 @@ public class Unchecked {
         return Double.valueOf(3 * factor) * y * y;
     }
 
+    /** A derivative by k would be needed, too. */
+    @Activation
+    static double solution(double x, @Param(value = 1, trainable = true) double k) { // !error[slope.trainable-unreadable]@81
+        double w = x;
+        while (Math.abs(w * w * w + k * w - x) > 1e-12) {
+            w -= (w * w * w + k * w - x) / (3 * w * w + k);
+        }
+        return w;
+    }
+
+    @Gradient("solution")
+    static double solutionGradient(double x, double k) { // !warning[slope.unchecked]@19
+        double w = solution(x, k);
+        return 1 / (3 * w * w + k);
+    }
+
     @Activation
     static double noisy(double x) {
         return x + Math.random(); // !error[slope.random]@31

@@ -5,7 +5,9 @@ import java.util.List;
 /**
  * An activation function with the values of its hyper-parameters. Immutable and thread-safe.
  *
- * <p>Found by {@link Activations#get}.
+ * <p>Found by {@link Activations#get}. A {@link Gradient} of numbers that could not be checked when it was compiled, as its
+ * source or that of the function could not be read, is checked by {@link GradientCheck} when the activation is first
+ * applied or its derivative is first asked for: if it is wrong, that is a {@link GradientCheckException}, each time.
  */
 public sealed interface ActivationFunction permits ScalarActivation, TensorActivation {
     /** What it is called and what it takes. */

@@ -72,7 +72,7 @@ public final class GradientCheck {
         return new GradientCheck(
                 function.fullName(),
                 function instanceof ScalarActivation scalar
-                        ? ScalarCheck.findings(scalar)
+                        ? ScalarCheck.findings(scalar.verified())
                         : TensorCheck.findings(function));
     }
 
@@ -109,13 +109,22 @@ public final class GradientCheck {
      * @throws GradientCheckException with the point, the gradient, the value from differences, and the error
      */
     public void verify() {
-        if (isCorrect()) {
-            return;
+        if (!isCorrect()) {
+            throw exception("");
         }
+    }
+
+    /** Whether a gradient is wrong. */
+    boolean isWrong() {
+        return !with(Verdict.WRONG).isEmpty();
+    }
+
+    /** What {@link #verify} throws, with another line. */
+    GradientCheckException exception(String note) {
         Finding worst = with(Verdict.WRONG).stream()
                 .findFirst()
                 .orElse(new Finding("nowhere", Double.NaN, Double.NaN, Double.NaN, Verdict.UNKNOWN));
-        throw new GradientCheckException(report(), worst);
+        return new GradientCheckException((report() + "\n" + note).strip(), worst);
     }
 
     /** What was found, one line each: first what is wrong, the worst first, then kinks. */

@@ -10,16 +10,29 @@ public final class ScalarActivation implements ActivationFunction {
     private final ScalarDefinition definition;
     private final ParameterValues parameters;
     private final ScalarFormulas formulas;
+    private final FirstUse firstUse;
 
-    private ScalarActivation(ScalarDefinition definition, ParameterValues parameters, ScalarFormulas formulas) {
+    private ScalarActivation(
+            ScalarDefinition definition, ParameterValues parameters, ScalarFormulas formulas, FirstUse firstUse) {
         this.definition = definition;
         this.parameters = parameters;
         this.formulas = formulas;
+        this.firstUse = firstUse;
     }
 
     static ScalarActivation of(ScalarDefinition definition) {
-        return new ScalarActivation(
-                definition, ParameterValues.defaults(definition.signature()), ScalarFormulas.of(definition));
+        ScalarActivation verified = new ScalarActivation(
+                definition,
+                ParameterValues.defaults(definition.signature()),
+                ScalarFormulas.of(definition),
+                FirstUse.VERIFIED);
+        FirstUse firstUse = definition.isVerified() ? FirstUse.VERIFIED : FirstUse.of(() -> GradientCheck.of(verified));
+        return new ScalarActivation(definition, verified.parameters, verified.formulas, firstUse);
+    }
+
+    /** The same, as it is checked: without a check at its first use. */
+    ScalarActivation verified() {
+        return new ScalarActivation(definition, parameters, formulas, FirstUse.VERIFIED);
     }
 
     @Override
@@ -34,7 +47,7 @@ public final class ScalarActivation implements ActivationFunction {
 
     @Override
     public ScalarActivation with(String name, double value) {
-        return new ScalarActivation(definition, parameters.with(name, value), formulas);
+        return new ScalarActivation(definition, parameters.with(name, value), formulas, firstUse);
     }
 
     @Override
@@ -49,6 +62,9 @@ public final class ScalarActivation implements ActivationFunction {
 
     @Override
     public double derivative(double x, int order) {
+        if (order > 0) {
+            firstUse.verify();
+        }
         double[] p = parameters.toArray();
         return switch (order) {
             case 0 -> definition.value(x, p);
@@ -85,6 +101,7 @@ public final class ScalarActivation implements ActivationFunction {
     }
 
     private Tensor map(Node... inputs) {
+        firstUse.verify();
         return Tensor.wrap(FunctionOps.MAP.apply(new ScalarLoops(definition, parameters, formulas), inputs));
     }
 

@@ -14,6 +14,14 @@ public non-sealed interface ScalarDefinition extends ActivationDefinition {
     /** {@code df/dx}. */
     double derivative(double x, double[] p);
 
+    /**
+     * Whether {@link #derivative} was derived, or was compared with what is derived, when it was compiled. Otherwise
+     * {@link GradientCheck} compares it with differences of values before it is used.
+     */
+    default boolean isVerified() {
+        return true;
+    }
+
     /** The derivative with respect to the parameter at {@code index}, which is trainable. */
     default double parameterDerivative(int index, double x, double[] p) {
         throw new IllegalArgumentException(

@@ -82,8 +82,14 @@ public enum Problem {
     UNCHECKED(
             "unchecked",
             WARNING,
-            "the gradient of '%s' is used unchecked, since its source could not be read: %s",
-            "check it with GradientCheck, or write it with what @Activation accepts"),
+            "the gradient of '%s' is unchecked, since not all of the source could be read: %s",
+            "it is checked by GradientCheck at its first use, or here if it is written with what @Activation accepts"),
+    TRAINABLE_UNREADABLE(
+            "trainable-unreadable",
+            ERROR,
+            "the parameter '%s' cannot be trainable: the source of '%s' could not be read, so no derivative with respect"
+                    + " to it can be derived",
+            "remove trainable = true, or write '%2$s' with what @Activation accepts"),
     NO_SOURCE(
             "no-source",
             ERROR,

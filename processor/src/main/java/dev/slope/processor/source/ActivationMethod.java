@@ -52,6 +52,16 @@ public record ActivationMethod(
     }
 
     /**
+     * Whether its derivative is derived, or can be compared with what is derived. A gradient of tensors is never read; it is
+     * left to the run time's checks.
+     */
+    public boolean isVerified() {
+        return kind == Kind.TENSOR
+                || gradient.isEmpty()
+                || (body.isPresent() && gradient.get().body().isPresent());
+    }
+
+    /**
      * What the author chose on the annotation.
      *
      * @param kinkRule the derivative at kinks

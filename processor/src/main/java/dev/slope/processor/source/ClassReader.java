@@ -7,6 +7,7 @@ import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.Kind;
 import dev.slope.processor.source.ActivationMethod.Options;
+import dev.slope.processor.source.ActivationMethod.ParameterSource;
 import dev.slope.processor.source.Signatures.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,6 +98,9 @@ final class ClassReader {
             if (value.isRefused || slope.isRefused) {
                 return Optional.empty();
             }
+            if (value.body.isEmpty() && hasTrainable(method, signature)) {
+                return Optional.empty();
+            }
             body = value.body;
             derivative = byHand == null ? Optional.empty() : slope.body;
         }
@@ -123,6 +127,16 @@ final class ClassReader {
                                 .strip(),
                         new ElementPlace(method)))
                 : Optional.empty();
+    }
+
+    /** Reports trainable parameters. */
+    private boolean hasTrainable(ExecutableElement method, Signature signature) {
+        List<ParameterSource> trainable = signature.parameters().stream()
+                .filter(ParameterSource::trainable)
+                .toList();
+        trainable.forEach(parameter -> reporter.report(
+                parameter.place(), Problem.TRAINABLE_UNREADABLE, parameter.name(), method.getSimpleName()));
+        return !trainable.isEmpty();
     }
 
     private boolean isOverloaded(ExecutableElement method) {

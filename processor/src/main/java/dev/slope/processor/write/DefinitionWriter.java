@@ -78,12 +78,15 @@ final class DefinitionWriter {
     }
 
     private static CodeBlock derivative(ActivationMethod method, Formulas formulas) {
+        String source = !method.isVerified()
+                ? "; one written by hand is used, which could not be read and is checked at its first use"
+                : method.gradient().isPresent() ? ", written by hand" : "";
         CodeBlock.Builder text = CodeBlock.builder()
                 .add(
                         "\n<p>Derivative with respect to {@code $L}: {@code $L}$L.\n",
                         method.input(),
                         formulas.derivative().expr(),
-                        method.gradient().isPresent() ? ", written by hand" : "");
+                        source);
         formulas.byParameter()
                 .forEach((name, byThis) -> text.add("With respect to {@code $L}: {@code $L}.\n", name, byThis.expr()));
         for (Kink kink : formulas.kinks()) {

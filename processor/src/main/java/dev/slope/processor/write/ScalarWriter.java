@@ -68,11 +68,22 @@ final class ScalarWriter {
                 .orElseGet(() -> function(
                         overriding("derivative"),
                         derived.formulas().orElseThrow().derivative())));
+        if (!method.isVerified()) {
+            type.addMethod(unverified());
+        }
         if (!byParameter.isEmpty()) {
             type.addMethod(parameterDerivative(byParameter));
             byParameter.forEach((name, expr) -> type.addMethod(function(helper(derivativeBy(name)), expr)));
         }
         return type.build();
+    }
+
+    /** {@code boolean isVerified() { return false; }}. */
+    private static MethodSpec unverified() {
+        return overriding("isVerified")
+                .returns(TypeName.BOOLEAN)
+                .addStatement("return false")
+                .build();
     }
 
     private AnnotationSpec formula(Formulas formulas, KinkRule rule) {

@@ -155,12 +155,13 @@ class EnvironmentsTest {
         Compiled compiled = Compiled.of(new EclipseCompiler(), Map.of("Cubes", CUBES), environment -> environment);
         assertThat(compiled.messages()).hasSize(1);
         assertThat(compiled.messages().get(0))
-                .contains("[slope.unchecked] the gradient of 'cube' is used unchecked")
+                .contains("[slope.unchecked] the gradient of 'cube' is unchecked")
                 .contains("this compiler does not show the bodies of methods");
         ActivationMethod cube = compiled.method("cube");
         assertThat(cube.body()).isEmpty();
         assertThat(cube.gradient().orElseThrow().method()).isEqualTo("cubeGradient");
         assertThat(cube.gradient().orElseThrow().body()).isEmpty();
+        assertThat(cube.isVerified()).isFalse();
         assertThat(cube.parameters())
                 .extracting(ActivationMethod.ParameterSource::name)
                 .containsExactly("k");

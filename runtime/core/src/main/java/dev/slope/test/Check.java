@@ -1,6 +1,7 @@
 package dev.slope.test;
 
 import dev.slope.ActivationFunction;
+import dev.slope.GradientCheckException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,6 +52,8 @@ enum Check {
             (ofTensors == null || subject.function().isElementwise() ? ofScalars : ofTensors).accept(subject);
         } catch (TestAbortedException e) {
             throw e;
+        } catch (GradientCheckException e) {
+            Assertions.fail(subject.title() + ":\n" + e.getMessage() + "\nWhat to do: " + Derivatives.ADVICE, e);
         } catch (RuntimeException e) {
             Assertions.fail(
                     subject.title() + ":\n  " + e + "\nWhat to do: let it give a result for every input of this shape",

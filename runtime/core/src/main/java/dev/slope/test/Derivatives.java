@@ -25,7 +25,7 @@ final class Derivatives {
         try {
             done = check.get();
         } catch (IllegalStateException e) {
-            Assumptions.assumeTrue(false, subject.title() + ": the " + which + " is not available: " + e.getMessage());
+            Assumptions.assumeTrue(false, subject.title() + ": the " + which + " cannot be checked: " + e.getMessage());
             return;
         }
         verify(subject, which, done);

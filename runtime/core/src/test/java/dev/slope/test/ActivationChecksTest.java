@@ -115,10 +115,25 @@ class ActivationChecksTest {
                  let it be derived""");
     }
 
+    /** It cannot be applied at all; whatever is checked says why. */
+    @Test
+    void gradientsThatFailAtTheirFirstUse() {
+        assertThat(thrown("unverified").values())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(e -> assertThat(e)
+                        .isInstanceOf(AssertionFailedError.class)
+                        .hasMessageContaining("Gradient of com.acme.Mine.unverified is WRONG")
+                        .hasMessageContaining("What to do: "));
+    }
+
     /** Not known is not zero, and not right either. */
     @ParameterizedTest
-    @CsvSource({"withoutSource", "ofNumbers"})
-    void secondDerivativesThatAreNotThere(String name) {
+    @CsvSource({
+        "withoutSource, not available",
+        "ofNumbers, cannot be differentiated again",
+        "floatGradient, computes in float"
+    })
+    void secondDerivativesThatAreNotThere(String name, String reason) {
         assertThat(thrown(name))
                 .hasSize(1)
                 .hasEntrySatisfying(
@@ -126,7 +141,7 @@ class ActivationChecksTest {
                         e -> assertThat(e)
                                 .isInstanceOf(TestAbortedException.class)
                                 .hasMessageContaining(Flawed.PLACE + name)
-                                .hasMessageContaining("not available"));
+                                .hasMessageContaining(reason));
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.slope.expression.SpecialFunctions;
 import java.util.Arrays;
 import java.util.List;
 
-/** Activations as the annotation processor would generate them, each with one flaw; all but two are the sigmoid, or rows. */
+/** Activations as the annotation processor would generate them, most with one flaw. */
 public final class Flawed implements ActivationProvider {
     static final String PLACE = "com.acme.Mine.";
     private static final String WRITTEN = "1 / (1 + exp(-x))";
@@ -26,6 +26,8 @@ public final class Flawed implements ActivationProvider {
                 sigmoid("gradient", 1.0005),
                 new Written(),
                 new Second(),
+                new InFloat(),
+                new Unverified(),
                 TestScalar.of("nanValue", (x, p) -> Double.isNaN(x) ? 0 : value(x), (x, p) -> slope(x)),
                 TestScalar.of("nanSlope", (x, p) -> value(x), (x, p) -> Double.isNaN(x) ? 0 : slope(x)),
                 TestScalar.of("atInfinity", (x, p) -> x / (1 + Math.abs(x)), (x, p) -> Math.pow(1 + Math.abs(x), -2)),
@@ -147,6 +149,37 @@ public final class Flawed implements ActivationProvider {
     private static final class Second extends Sigmoid {
         Second() {
             super("second");
+        }
+    }
+
+    /** The author's gradient is for float. */
+    @Formula(written = WRITTEN, value = "sigmoid(x)", derivative = DERIVATIVE)
+    private static final class InFloat extends Sigmoid {
+        InFloat() {
+            super("floatGradient");
+        }
+
+        @Override
+        public double derivative(double x, double[] p) {
+            float e = (float) Math.exp(-Math.abs((float) x));
+            return e / ((1 + e) * (1 + e));
+        }
+    }
+
+    /** Wrong, and not even looked at when it was compiled. */
+    private static final class Unverified extends Sigmoid {
+        Unverified() {
+            super("unverified");
+        }
+
+        @Override
+        public boolean isVerified() {
+            return false;
+        }
+
+        @Override
+        public double derivative(double x, double[] p) {
+            return 1.0005 * super.derivative(x, p);
         }
     }
 
