@@ -1,5 +1,6 @@
 package dev.slope.processor;
 
+import dev.slope.processor.check.HandWrittenGradient;
 import dev.slope.processor.check.Plausibility;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.Deriver;
@@ -28,6 +29,7 @@ final class Pipeline {
     void process(TypeElement topLevel, Set<ProviderWriter.OptionalAnnotation> annotations) throws IOException {
         SourceClass source = reader.read(topLevel);
         source.methods().forEach(method -> Plausibility.check(method, reader.reporter()));
+        source.methods().forEach(method -> HandWrittenGradient.check(method, reader.reporter()));
         List<DerivedActivation> derived =
                 source.methods().stream().map(Deriver::derive).toList();
         if (!derived.isEmpty()) {

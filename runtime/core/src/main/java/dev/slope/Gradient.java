@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * activation it is {@code (x, y, dy, p...)}, where {@code y} is the output and {@code dy} the upstream gradient, and
  * returns the vector-Jacobian product {@code dx}, of the shape of {@code x}.
  *
- * <p>A scalar one that the compiler cannot read, as it calls into a library or the function does, is reported as unchecked
+ * <p>A scalar one is compared with the exact derivative when it is compiled; a wrong one is an error. One that the compiler cannot read, as it calls into a library or the function does, is reported as unchecked
  * and compared with differences of values by {@link GradientCheck} at its first use: a wrong one is a
  * {@link GradientCheckException} there. One on tensors is never read, nor checked at its first use, for it can cost much:
  * {@code dev.slope.test.ActivationChecks} does that in your tests.

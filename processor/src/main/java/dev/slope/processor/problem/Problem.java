@@ -230,6 +230,12 @@ public enum Problem {
             "reading '%s' failed with %s",
             "report this with the method's source; meanwhile write a @Gradient by hand"),
 
+    WRONG_GRADIENT(
+            "wrong-gradient",
+            ERROR,
+            "the gradient of '%s' is wrong: at %s it gives %s, but the derivative is %s, a relative error of %s%s",
+            "write: %s"),
+
     // What is legal, and probably not meant.
     UNUSED_INPUT(
             "unused-input",
@@ -246,6 +252,11 @@ public enum Problem {
             WARNING,
             "the function jumps at %s = %s, from %s to %s",
             "let both branches meet there: the derivative does not see the jump"),
+    INACCURATE_GRADIENT(
+            "inaccurate-gradient",
+            WARNING,
+            "the gradient of '%s' is right, but computed as %s at %s, where the derivative is %s",
+            "write: %s"),
     SINGLE_POINT(
             "single-point",
             WARNING,

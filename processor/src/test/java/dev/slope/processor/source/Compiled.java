@@ -1,6 +1,7 @@
 package dev.slope.processor.source;
 
 import dev.slope.processor.SlopeProcessor;
+import dev.slope.processor.check.HandWrittenGradient;
 import dev.slope.processor.check.Plausibility;
 import java.io.IOException;
 import java.net.URL;
@@ -131,6 +132,8 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
                     .map(type -> reader.read((TypeElement) type))
                     .filter(type -> !type.methods().isEmpty())
                     .peek(type -> type.methods().forEach(method -> Plausibility.check(method, reader.reporter())))
+                    .peek(type ->
+                            type.methods().forEach(method -> HandWrittenGradient.check(method, reader.reporter())))
                     .forEach(classes::add);
             return false;
         }

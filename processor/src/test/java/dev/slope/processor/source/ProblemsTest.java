@@ -17,6 +17,9 @@ class ProblemsTest {
     private static final Set<Problem> NOT_IN_CASES =
             EnumSet.of(Problem.NO_SOURCE, Problem.MISSING_PROVIDES, Problem.INTERNAL);
 
+    /** As many as any message takes. */
+    private static final Object[] ARGUMENTS = {"a", "b", "c", "d", "e", "f", "g"};
+
     @Test
     void everyProblemHasACase() {
         Set<String> shown = Stream.of("right", "wrong", "doubtful")
@@ -32,7 +35,7 @@ class ProblemsTest {
     @Test
     void everyMessageSaysWhatIsWrongAndWhatToWrite() {
         for (Problem problem : Problem.values()) {
-            String message = problem.message("a", "b", "c", "d", "e");
+            String message = problem.message(ARGUMENTS);
             assertThat(message)
                     .matches("\\[slope\\.[a-z-]+] [^;]+; .+")
                     .doesNotContain("%")
@@ -41,7 +44,7 @@ class ProblemsTest {
     }
 
     private static String id(Problem problem) {
-        Matcher id = Pattern.compile("\\[(slope\\.[a-z-]+)]").matcher(problem.message("a", "b", "c", "d", "e"));
+        Matcher id = Pattern.compile("\\[(slope\\.[a-z-]+)]").matcher(problem.message(ARGUMENTS));
         return id.find() ? id.group(1) : "none";
     }
 }

@@ -1,0 +1,102 @@
+import dev.slope.Activation;
+import dev.slope.Gradient;
+import dev.slope.Param;
+
+/** Gradients that are not the derivative. */
+public class WrongGradients {
+    @Activation
+    static double swish(double x, @Param(1) double beta) {
+        return x / (1 + Math.exp(-beta * x));
+    }
+
+    @Gradient("swish")
+    static double forgottenParameter(double x, double beta) {
+        double s = 1 / (1 + Math.exp(-beta * x));
+        return s + x * s * (1 - s); // !error[slope.wrong-gradient]@18
+    }
+
+    @Activation
+    static double tanhShape(double x) {
+        return Math.tanh(x);
+    }
+
+    @Gradient("tanhShape")
+    static double sech(double x) {
+        return 1 / Math.cosh(x); // !error[slope.wrong-gradient]@18
+    }
+
+    @Activation
+    static double sigmoidShape(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    @Gradient("sigmoidShape")
+    static double cutTail(double x) {
+        if (Math.abs(x) > 20) { // !error[slope.wrong-gradient]@9
+            return 0;
+        }
+        double s = 1 / (1 + Math.exp(-x));
+        return s * (1 - s);
+    }
+
+    @Activation
+    static double gaussian(double x) {
+        return 0.5 * x * (1 + Math.tanh(0.7978845608028654 * (x + 0.044715 * x * x * x)));
+    }
+
+    @Gradient("gaussian")
+    static double swappedDigits(double x) {
+        double t = Math.tanh(0.7978845608028654 * (x + 0.044751 * x * x * x));
+        return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * 0.7978845608028654 * (1 + 3 * 0.044715 * x * x); // !error[slope.wrong-gradient]@30
+    }
+
+    @Activation
+    static double scaled(double x) {
+        return Math.sin(Math.sqrt(2 / Math.PI) * x);
+    }
+
+    @Gradient("scaled")
+    static double sevenDigits(double x) {
+        return 0.7978846 * Math.cos(0.7978846 * x); // !error[slope.wrong-gradient]@26
+    }
+
+    @Activation
+    static double hardShape(double x) {
+        return Math.max(0, Math.min(1, x / 6 + 0.5));
+    }
+
+    @Gradient("hardShape")
+    static double movedKnee(double x) {
+        return x > -3 && x < 2.5 ? 1.0 / 6 : 0; // !error[slope.wrong-gradient]@34
+    }
+
+    @Activation
+    static double elu(double x, @Param(1) double alpha) {
+        return x > 0 ? x : alpha * Math.expm1(x);
+    }
+
+    @Gradient("elu")
+    static double missingFactor(double x, double alpha) {
+        return x > 0 ? 1 : Math.exp(x); // !error[slope.wrong-gradient]@22
+    }
+
+    @Activation
+    static double square(double x) {
+        return x * x;
+    }
+
+    @Gradient("square")
+    static double slightlyOff(double x) {
+        return 2.001 * x; // !error[slope.wrong-gradient]@22
+    }
+
+    @Activation
+    static double fourth(double x) {
+        return Math.exp(x) * Math.cos(x);
+    }
+
+    @Gradient("fourth")
+    static double wrongSign(double x) {
+        return Math.exp(x) * (Math.cos(x) + Math.sin(x)); // !error[slope.wrong-gradient]@28
+    }
+}
