@@ -132,6 +132,19 @@ final class Pair {
         return Math.abs(value) < Double.MIN_NORMAL && scale == -2 ? subnormal() : value;
     }
 
+    /** A double like this number, and different from 0, 1, -1 and infinities if it is. */
+    double probe() {
+        double value = toDouble();
+        if (!isFinite() || isZero()) {
+            return value;
+        }
+        if (value == 0 || Double.isInfinite(value)) {
+            return Math.copySign(value == 0 ? Double.MIN_VALUE : Double.MAX_VALUE, high);
+        }
+        boolean isOffOne = Math.abs(value) == 1 && low != 0;
+        return isOffOne ? low > 0 ? Math.nextUp(value) : Math.nextDown(value) : value;
+    }
+
     /** Rounded once: {@code high} alone may have been rounded to a tie. */
     private double subnormal() {
         double units = high * 0x1p50;

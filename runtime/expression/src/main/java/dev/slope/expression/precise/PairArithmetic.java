@@ -62,16 +62,7 @@ final class PairArithmetic extends Arithmetic<Pair> {
 
     @Override
     double probe(Pair a) {
-        double value = a.toDouble();
-        if (!a.isFinite() || a.isZero()) {
-            return value;
-        }
-        if (value == 0 || Double.isInfinite(value)) {
-            return Math.copySign(value == 0 ? Double.MIN_VALUE : Double.MAX_VALUE, a.high);
-        }
-        // off 1 if only a little
-        boolean isOffOne = Math.abs(value) == 1 && a.low != 0;
-        return isOffOne ? a.low > 0 ? Math.nextUp(value) : Math.nextDown(value) : value;
+        return a.probe();
     }
 
     @Override

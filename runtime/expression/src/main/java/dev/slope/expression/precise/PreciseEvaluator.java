@@ -15,10 +15,12 @@ public final class PreciseEvaluator {
 
     private final Program program;
     private final Calculation<Pair> fast;
+    private final WideEvaluation wide;
 
     private PreciseEvaluator(Expr expr, List<Var> variables) {
         this.program = new Program(expr, variables);
         this.fast = new Calculation<>(program, PAIRS, FUNCTIONS);
+        this.wide = new WideEvaluation(program);
     }
 
     /**
@@ -35,6 +37,7 @@ public final class PreciseEvaluator {
         if (values.length != program.variableCount()) {
             throw new IllegalArgumentException("takes " + program.variableCount() + " values, not " + values.length);
         }
-        return new PreciseValue(fast.run(values));
+        Pair value = fast.run(values);
+        return new PreciseValue(PreciseValue.isKnown(value) ? value : wide.run(values));
     }
 }

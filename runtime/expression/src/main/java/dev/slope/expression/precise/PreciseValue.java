@@ -19,12 +19,12 @@ public final class PreciseValue implements Comparable<PreciseValue> {
     }
 
     static boolean isKnown(Pair value) {
-        return value.error == 0 || value.error <= KNOWN * Math.abs(value.high);
+        return value.error == 0 || (value.isFinite() && value.error <= KNOWN * Math.abs(value.high));
     }
 
     /** Whether the value is known to at least 20 significant digits, or is exactly 0, NaN or infinite. */
     public boolean isKnown() {
-        return value.error == 0 || (value.isFinite() && isKnown(value));
+        return isKnown(value);
     }
 
     /** The nearest double: infinite or 0 where it is too large or too small, NaN where it is undefined. */

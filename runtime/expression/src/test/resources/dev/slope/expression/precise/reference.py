@@ -122,7 +122,7 @@ COMPOSITE = {
     "sin(x) / x": (lambda x: mp.sin(x) / x, [5e-324, 1e-200, 1e-8, 1e-4, 3.141592653589793, 22.0]),
     "x * tanh(log1p(exp(x)))": (lambda x: x * mp.tanh(mp.log1p(mp.exp(x))), [-1e3, -40.0, -1.0, 1e-9, 2.0, 1e3]),
     "tan(softplus(x))": (lambda x: mp.tan(mp.log1p(mp.exp(x))), [-800.0, -3.0, 0.0, 1.0, 40.0, 1e4]),
-    "log(exp(x) + 1)": (lambda x: mp.log1p(mp.exp(x)), [-1e4, -30.0, 0.5, 800.0, 1e4]),
+    "log(exp(x) + 1)": (lambda x: mp.log1p(mp.exp(x)), [-700.0, -30.0, 0.5, 800.0, 1e4]),
     "exp(x) / (1 + exp(x))": (s, [-1e4, -800.0, 0.25, 800.0, 1e4]),
     "exp(-x * x / 2) * exp(x * x / 2)": (lambda x: mpf(1), [1.5, 60.0, 1000.0, 1e4]),
     "1 - cos(x)": (lambda x: 2 * mp.sin(x / 2) ** 2, [1e-160, 1e-9, 0.1, 6.283185307179586]),
