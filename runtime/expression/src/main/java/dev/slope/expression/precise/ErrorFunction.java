@@ -8,6 +8,9 @@ final class ErrorFunction<N> {
     /** Bits beyond those of the arithmetic, so that what the method neglects does not count. */
     private static final int GUARD = 12;
 
+    /** {@code exp(-x^2)} of something larger than 2 to this is smaller than can be told. */
+    private static final int VANISHES = 16;
+
     private final Arithmetic<N> in;
     private final double step;
     /** {@code (n step)^2} and {@code exp(-(n step)^2)} for n = 1, 2 ... as long as the latter count. */
@@ -69,6 +72,9 @@ final class ErrorFunction<N> {
      * Reichel, Math. Comp. 22 (1968) 137-143). For {@code x >= 0.5}.
      */
     private N tail(N x) {
+        if (in.magnitude(x) > VANISHES) {
+            return in.tiny();
+        }
         prepare();
         N square = in.multiply(x, x);
         N sum = in.of(0);
@@ -87,11 +93,19 @@ final class ErrorFunction<N> {
     }
 
     private synchronized void prepare() {
+        if (!weights.isEmpty()) {
+            return;
+        }
         N square = in.of(step * step);
-        for (int n = weights.size() + 1; n * n * step * step < digits(); n++) {
-            N scaled = in.multiply(square, in.of((double) n * n));
-            squares.add(scaled);
-            weights.add(in.exp(in.negate(scaled)));
+        N ratio = in.exp(in.negate(square));
+        N growth = in.multiply(ratio, ratio);
+        N weight = ratio;
+        for (int n = 1; n * n * step * step < digits(); n++) {
+            // exp(-(n + 1)^2 h^2) = exp(-n^2 h^2) exp(-(2 n + 1) h^2)
+            squares.add(in.multiply(square, in.of((double) n * n)));
+            weights.add(weight);
+            ratio = in.multiply(ratio, growth);
+            weight = in.multiply(weight, ratio);
         }
     }
 }

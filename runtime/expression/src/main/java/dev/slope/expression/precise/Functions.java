@@ -8,17 +8,19 @@ final class Functions<N> {
     private static final double SMALL_POWER = 256;
 
     private final Arithmetic<N> in;
+    private final Exponentials<N> exponentials;
     private final ErrorFunction<N> errorFunction;
+    private final Rounding<N> rounding;
     private final N zero;
     private final N one;
-    private final N half;
 
     Functions(Arithmetic<N> arithmetic) {
         this.in = arithmetic;
+        this.exponentials = new Exponentials<>(arithmetic);
+        this.rounding = new Rounding<>(arithmetic);
         this.errorFunction = new ErrorFunction<>(arithmetic);
         this.zero = in.of(0);
         this.one = in.of(1);
-        this.half = in.of(0.5);
     }
 
     /** Whether a truth value, 1 or 0, is true; it may be {@link Arithmetic#UNDECIDED}. */
@@ -48,8 +50,8 @@ final class Functions<N> {
             case MIN -> in.negate(max(in.negate(a), in.negate(b)));
             case MINMOD -> minmod(a, b);
             case SIGNUM, COPY_SIGN -> fn == Fn.SIGNUM ? signum(a) : copySign(a, b);
-            case FLOOR, CEIL, RINT -> rounded(fn, a);
-            case REM, IEEE_REMAINDER -> remainder(fn, a, b);
+            case FLOOR, CEIL, RINT -> rounding.rounded(fn, a);
+            case REM, IEEE_REMAINDER -> rounding.remainder(fn, a, b);
             case SQRT -> in.sqrt(a);
             case CBRT -> cbrt(a);
             case POW -> pow(a, b);
@@ -66,15 +68,15 @@ final class Functions<N> {
             case ACOS -> atan2(cofactor(a), a);
             case ATAN -> atan2(a, one);
             case ATAN2 -> atan2(a, b);
-            case SINH -> sinh(a);
-            case COSH -> cosh(a);
-            case TANH -> tanh(a);
+            case SINH -> exponentials.sinh(a);
+            case COSH -> exponentials.cosh(a);
+            case TANH -> exponentials.tanh(a);
             case ERF -> errorFunction.erf(a);
             case ERFC -> errorFunction.erfc(a);
-            case SIGMOID -> sigmoid(a);
-            case SOFTPLUS -> softplus(a);
-            case LOG_COSH -> logCosh(a);
-            case TANH_SHRINK -> tanhShrink(a);
+            case SIGMOID -> exponentials.sigmoid(a);
+            case SOFTPLUS -> exponentials.softplus(a);
+            case LOG_COSH -> exponentials.logCosh(a);
+            case TANH_SHRINK -> exponentials.tanhShrink(a);
             default -> in.unknown();
         };
     }
@@ -128,49 +130,6 @@ final class Functions<N> {
             return in.unknown();
         }
         return Math.copySign(1, in.probe(b)) < 0 ? in.negate(abs(a)) : abs(a);
-    }
-
-    private N rounded(Fn fn, N a) {
-        if (in.isZero(a)) {
-            return a;
-        }
-        N whole = fn == Fn.FLOOR ? in.floor(a) : fn == Fn.CEIL ? in.negate(in.floor(in.negate(a))) : nearestEven(a);
-        return in.isZero(whole) ? in.of(Math.copySign(0, in.probe(a))) : whole;
-    }
-
-    private N nearestEven(N a) {
-        N below = in.floor(a);
-        if (in.isUnknown(below) || in.compare(below, a) == 0) {
-            return below;
-        }
-        N above = in.add(a, half);
-        N whole = in.floor(above);
-        if (in.isUnknown(whole) || in.compare(whole, above) != 0) {
-            return whole;
-        }
-        N pairs = in.timesPowerOfTwo(whole, -1);
-        return in.compare(in.floor(pairs), pairs) == 0 ? whole : in.subtract(whole, one);
-    }
-
-    private N remainder(Fn fn, N a, N b) {
-        if (in.isDouble(a) && in.isDouble(b)) {
-            return in.of(fn.evaluate(in.probe(a), in.probe(b)));
-        }
-        if (in.isZero(b)) {
-            return in.of(Double.NaN);
-        }
-        N quotient = in.divide(a, b);
-        if (!in.isFinite(quotient)) {
-            return in.unknown();
-        }
-        N whole;
-        if (fn == Fn.IEEE_REMAINDER) {
-            whole = nearestEven(quotient);
-        } else {
-            whole = in.sign(quotient) < 0 ? in.negate(in.floor(in.negate(quotient))) : in.floor(quotient);
-        }
-        N rest = in.subtract(a, in.multiply(whole, b));
-        return in.isFinite(rest) && in.isZero(rest) ? in.of(Math.copySign(0, in.probe(a))) : rest;
     }
 
     private N cbrt(N a) {
@@ -268,63 +227,5 @@ final class Functions<N> {
         return sign == Arithmetic.UNDECIDED || side == Arithmetic.UNDECIDED
                 ? in.unknown()
                 : sign < 0 ? in.subtract(angle, in.pi()) : in.add(angle, in.pi());
-    }
-
-    /** {@code (e + e / (1 + e)) / 2} with {@code e = expm1(a)}, for positive {@code a}. */
-    private N sinh(N a) {
-        boolean isNegative = in.sign(a) < 0;
-        N e = in.expm1(isNegative ? in.negate(a) : a);
-        N value = in.timesPowerOfTwo(in.add(e, in.divide(e, in.add(e, one))), -1);
-        return isNegative ? in.negate(value) : value;
-    }
-
-    private N cosh(N a) {
-        N e = in.exp(abs(a));
-        return in.timesPowerOfTwo(in.add(e, in.divide(one, e)), -1);
-    }
-
-    private N tanh(N a) {
-        boolean isNegative = in.sign(a) < 0;
-        N e = in.expm1(in.timesPowerOfTwo(isNegative ? a : in.negate(a), 1));
-        N quotient = in.divide(e, in.add(e, in.of(2)));
-        return isNegative ? quotient : in.negate(quotient);
-    }
-
-    private N sigmoid(N a) {
-        N e = in.exp(in.sign(a) < 0 ? a : in.negate(a));
-        return in.divide(in.sign(a) < 0 ? e : one, in.add(one, e));
-    }
-
-    private N softplus(N a) {
-        if (in.sign(a) < 0) {
-            return in.log1p(in.exp(a));
-        }
-        return in.add(a, in.log1p(in.exp(in.negate(a))));
-    }
-
-    private N logCosh(N a) {
-        if (in.magnitude(a) < 0) {
-            N s = sinh(in.timesPowerOfTwo(a, -1));
-            return in.log1p(in.timesPowerOfTwo(in.multiply(s, s), 1));
-        }
-        N magnitude = abs(a);
-        N tail = in.log1p(in.exp(in.timesPowerOfTwo(in.negate(magnitude), 1)));
-        return in.add(in.subtract(magnitude, in.ln2()), tail);
-    }
-
-    /** {@code (a cosh(a) - sinh(a)) / cosh(a)}, whose numerator is the sum of {@code 2 n a^(2 n + 1) / (2 n + 1)!}. */
-    private N tanhShrink(N a) {
-        if (in.magnitude(a) >= 0 || in.isZero(a)) {
-            return in.isZero(a) ? a : in.subtract(a, tanh(a));
-        }
-        N square = in.multiply(a, a);
-        N term = in.divide(in.multiply(a, square), in.of(3));
-        N sum = term;
-        for (int n = 2; in.magnitude(term) > in.magnitude(sum) - in.bits(); n++) {
-            // 2 n / (2 n + 1)! is the one before by 4 (n - 1) (n + 1/2)
-            term = in.divide(in.multiply(term, square), in.of(4.0 * (n - 1) * (n + 0.5)));
-            sum = in.add(sum, term);
-        }
-        return in.divide(in.widened(sum, term), cosh(a));
     }
 }

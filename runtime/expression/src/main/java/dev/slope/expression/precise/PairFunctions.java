@@ -100,7 +100,7 @@ final class PairFunctions {
     }
 
     private static boolean isSmall(Pair a) {
-        return a.scale < 0 || Math.abs(a.high) < SMALL;
+        return a.scale < 0 || (a.scale == 0 && Math.abs(a.high) < SMALL);
     }
 
     /** What vanishes at 0 with slope 1, where that is all that counts. */

@@ -15,12 +15,10 @@ public final class PreciseEvaluator {
 
     private final Program program;
     private final Calculation<Pair> fast;
-    private final WideEvaluation wide;
 
     private PreciseEvaluator(Expr expr, List<Var> variables) {
         this.program = new Program(expr, variables);
         this.fast = new Calculation<>(program, PAIRS, FUNCTIONS);
-        this.wide = new WideEvaluation(program);
     }
 
     /**
@@ -38,6 +36,6 @@ public final class PreciseEvaluator {
             throw new IllegalArgumentException("takes " + program.variableCount() + " values, not " + values.length);
         }
         Pair value = fast.run(values);
-        return new PreciseValue(PreciseValue.isKnown(value) ? value : wide.run(values));
+        return new PreciseValue(PreciseValue.isKnown(value) ? value : WideEvaluation.run(program, values));
     }
 }

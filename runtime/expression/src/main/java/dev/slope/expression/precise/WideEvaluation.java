@@ -11,18 +11,22 @@ final class WideEvaluation {
 
     private static final int VERY_LARGE = 4000;
 
-    private final Program program;
-    private final int most;
-    private final List<BallArithmetic> arithmetics = new ArrayList<>();
-    private final List<Calculation<Ball>> calculations = new ArrayList<>();
+    /** Each with twice the bits of the one before; what they work out once serves every program. */
+    private static final List<BallArithmetic> ARITHMETICS = new ArrayList<>();
 
-    WideEvaluation(Program program) {
-        this.program = program;
+    private static final List<Functions<Ball>> FUNCTIONS = new ArrayList<>();
+
+    private WideEvaluation() {}
+
+    static Pair run(Program program, double[] values) {
         int size = program.size();
-        this.most = size > VERY_LARGE ? 4 * FIRST_BITS : size > LARGE ? 8 * FIRST_BITS : BallArithmetic.MOST_BITS;
+        int most = size > VERY_LARGE ? 4 * FIRST_BITS : size > LARGE ? 8 * FIRST_BITS : BallArithmetic.MOST_BITS;
+        synchronized (ARITHMETICS) {
+            return run(program, most, values);
+        }
     }
 
-    synchronized Pair run(double[] values) {
+    private static Pair run(Program program, int most, double[] values) {
         int wanted = 0;
         for (int level = 0; ; level++) {
             int bits = FIRST_BITS << level;
@@ -31,7 +35,7 @@ final class WideEvaluation {
             }
             BallArithmetic arithmetic = arithmetic(level);
             arithmetic.reset();
-            Ball result = calculations.get(level).run(values);
+            Ball result = new Calculation<>(program, arithmetic, FUNCTIONS.get(level)).run(values);
             Pair value = result.toPair();
             boolean isHopeless = arithmetic.isHuge(result) || arithmetic.lost() > most;
             if (2 * bits > most || isHopeless || PreciseValue.isKnown(value)) {
@@ -41,12 +45,12 @@ final class WideEvaluation {
         }
     }
 
-    private BallArithmetic arithmetic(int level) {
-        for (int next = arithmetics.size(); next <= level; next++) {
+    private static BallArithmetic arithmetic(int level) {
+        for (int next = ARITHMETICS.size(); next <= level; next++) {
             BallArithmetic arithmetic = new BallArithmetic(FIRST_BITS << next);
-            arithmetics.add(arithmetic);
-            calculations.add(new Calculation<>(program, arithmetic, new Functions<>(arithmetic)));
+            ARITHMETICS.add(arithmetic);
+            FUNCTIONS.add(new Functions<>(arithmetic));
         }
-        return arithmetics.get(level);
+        return ARITHMETICS.get(level);
     }
 }
