@@ -109,7 +109,15 @@ abstract class Arithmetic<N> {
     }
 
     final N multiply(N a, N b) {
-        return isFinite(a) && isFinite(b) ? finiteProduct(a, b) : special(Fn.MUL, a, b, b);
+        if (!isFinite(a) || !isFinite(b)) {
+            return special(Fn.MUL, a, b, b);
+        }
+        return isZero(a) || isZero(b) ? of(signOfZero(a) * signOfZero(b)) : finiteProduct(a, b);
+    }
+
+    /** A zero if that is exactly 0; what it is multiplied by may have any sign if its own is open. */
+    private double signOfZero(N a) {
+        return Math.copySign(isZero(a) ? 0 : 1, probe(a));
     }
 
     final N divide(N a, N b) {
@@ -175,9 +183,9 @@ abstract class Arithmetic<N> {
         double y = probe(b);
         double z = probe(c);
         double value = evaluate(fn, x, y, z);
-        boolean isOpen = (sign(a) == UNDECIDED && differ(value, evaluate(fn, -x, y, z)))
-                || (sign(b) == UNDECIDED && differ(value, evaluate(fn, x, -y, z)));
-        if (isOpen) {
+        boolean isUndecided = (isOpen(a) && differ(value, evaluate(fn, -x, y, z)))
+                || (isOpen(b) && differ(value, evaluate(fn, x, -y, z)));
+        if (isUndecided) {
             return unknown();
         }
         if (isHuge(a) || isHuge(b) || isHuge(c)) {
@@ -192,6 +200,10 @@ abstract class Arithmetic<N> {
             case POW -> Math.abs(x) == 1 && !isDouble(a) ? unknown() : of(value);
             default -> of(value);
         };
+    }
+
+    private boolean isOpen(N a) {
+        return isFinite(a) && sign(a) == UNDECIDED;
     }
 
     /** {@code fn} where an operand is huge, and {@code value} what it were if that was infinite. */

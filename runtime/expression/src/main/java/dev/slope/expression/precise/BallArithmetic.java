@@ -179,7 +179,7 @@ final class BallArithmetic extends Arithmetic<Ball> {
 
     @Override
     Ball finiteProduct(Ball a, Ball b) {
-        return a.isZero() || b.isZero() ? of(probe(a) * probe(b)) : BallFunctions.product(a, b, working());
+        return BallFunctions.product(a, b, working());
     }
 
     @Override

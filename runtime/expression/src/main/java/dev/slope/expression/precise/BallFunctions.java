@@ -80,11 +80,12 @@ final class BallFunctions {
     }
 
     private static Ball exponential(Ball a, int bits) {
-        if (!(a.error < COARSE)) {
+        int top = (int) Math.min(a.top(), Integer.MAX_VALUE);
+        boolean isBeyond = top > EXP_LIMIT && a.sign() != Arithmetic.UNDECIDED;
+        if (!(a.error < COARSE) && !isBeyond) {
             return UNKNOWN;
         }
-        int top = (int) Math.min(a.top(), Integer.MAX_VALUE);
-        if (top > EXP_LIMIT) {
+        if (isBeyond) {
             return a.digits.signum() > 0 ? Ball.unsure(Double.POSITIVE_INFINITY) : Ball.tiny();
         }
         int wide = bits + GUARD + Math.max(0, top);

@@ -56,6 +56,14 @@ final class Exponentials<N> {
         return in.add(in.subtract(magnitude, in.ln2()), tail);
     }
 
+    /** {@code log(a + sqrt(1 + a^2))}, for positive {@code a}. */
+    N asinh(N a) {
+        N square = in.multiply(a, a);
+        N above = in.divide(square, in.add(one, in.sqrt(in.add(one, square))));
+        N value = in.log1p(in.add(abs(a), above));
+        return in.isZero(a) ? a : in.sign(a) < 0 ? in.negate(value) : value;
+    }
+
     /** {@code (a cosh(a) - sinh(a)) / cosh(a)}, whose numerator is the sum of {@code 2 n a^(2 n + 1) / (2 n + 1)!}. */
     N tanhShrink(N a) {
         if (in.magnitude(a) >= 0 || in.isZero(a)) {

@@ -71,13 +71,14 @@ final class Functions<N> {
             case SINH -> exponentials.sinh(a);
             case COSH -> exponentials.cosh(a);
             case TANH -> exponentials.tanh(a);
+            case ASINH -> exponentials.asinh(a);
             case ERF -> errorFunction.erf(a);
             case ERFC -> errorFunction.erfc(a);
             case SIGMOID -> exponentials.sigmoid(a);
             case SOFTPLUS -> exponentials.softplus(a);
             case LOG_COSH -> exponentials.logCosh(a);
             case TANH_SHRINK -> exponentials.tanhShrink(a);
-            default -> in.unknown();
+            case TRUE, FALSE, AND, OR, NOT, SELECT -> in.unknown(); // not here
         };
     }
 
@@ -122,7 +123,7 @@ final class Functions<N> {
 
     private N signum(N a) {
         int sign = in.sign(a);
-        return sign == Arithmetic.UNDECIDED ? in.unknown() : sign == 0 ? in.of(in.probe(a)) : in.of(sign);
+        return sign == Arithmetic.UNDECIDED ? in.unknown() : sign != 0 ? in.of(sign) : in.isZero(a) ? a : zero;
     }
 
     private N copySign(N a, N b) {
@@ -148,8 +149,8 @@ final class Functions<N> {
             return in.unknown();
         }
         double exponent = in.probe(b);
-        if (in.isZero(a)) {
-            return in.of(Math.pow(in.probe(a), exponent));
+        if (in.sign(a) == 0) {
+            return in.of(Math.pow(in.isZero(a) ? in.probe(a) : 0, exponent));
         }
         boolean isDouble = in.compare(b, in.of(exponent)) == 0;
         if (in.sign(a) > 0) {

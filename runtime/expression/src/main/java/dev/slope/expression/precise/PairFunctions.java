@@ -50,8 +50,11 @@ final class PairFunctions {
             return Pair.sum(Pair.of(1.0 - subtracted), nearlySame(a));
         }
         if (a.scale > 0 || Math.abs(a.high) > EXP_LIMIT) {
-            boolean isLarge = a.high > 0;
-            return isLarge ? Pair.huge(1) : Pair.sum(Pair.of(-subtracted), Pair.tiny());
+            return switch (a.sign()) {
+                case 1 -> Pair.huge(1);
+                case -1 -> Pair.sum(Pair.of(-subtracted), Pair.tiny());
+                default -> Pair.UNKNOWN;
+            };
         }
         double k = Math.rint(a.high / LOG_2[0]);
         Pair rest = reduced(a, k, LOG_2);
@@ -156,7 +159,8 @@ final class PairFunctions {
         double y = Math.log1p(f.high);
         Pair e = expm1(-y, 0);
         Pair d = Pair.sum(Pair.sum(f, e), Pair.product(f, e));
-        double correction = d.high - 0.5 * d.high * d.high + d.low;
+        double close = d.toDouble();
+        double correction = close - 0.5 * close * close;
         double sum = y + correction;
         return new Pair(sum, correction - (sum - y), Math.abs(sum) * ACCURACY, 0);
     }
@@ -209,7 +213,7 @@ final class PairFunctions {
         Pair sine = sin(y, 0);
         Pair cosine = cos(y, 0);
         Pair difference = Pair.sum(Pair.product(new Pair(a.high, a.low, 0, 0), cosine), sine.negate());
-        double correction = difference.high / (cosine.high + a.high * sine.high);
+        double correction = difference.toDouble() / (cosine.high + a.high * sine.high);
         double sum = y + correction;
         return new Pair(sum, correction - (sum - y), Math.abs(sum) * ACCURACY + a.error, 0);
     }
