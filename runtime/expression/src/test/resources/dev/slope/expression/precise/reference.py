@@ -12,7 +12,7 @@ DIGITS = 40
 # x - tanh(x) at 1e-300 loses 600 of them.
 mp.dps = 800
 
-SMALL = [5e-324, 2.3e-308, 1e-300, 1e-160, 1e-77, 1e-40, 1e-20, 1e-17, 3e-9, 1e-5, 7e-4]
+SMALL = [5e-324, 2.3e-308, 1e-300, 1e-160, 1e-77, 1e-40, 1e-30, 1e-25, 1e-20, 1e-17, 3e-9, 1e-5, 7e-4]
 UNIT = [0.01, 0.059, 0.061, 0.125, 0.3, 0.34657, 0.49999999999999994, 0.5, 0.7071067811865476, 0.75, 0.9999999999999999]
 MIDDLE = [1.0, 1.0000000000000002, 1.4, 1.5, 2.0, 2.5, 3.0, 3.141592653589793, 5.3, 8.0, 8.7, 9.7, 10.0, 26.5, 37.2]
 LARGE = [100.25, 708.4, 745.2, 1000.0, 12345.678, 65536.0, 1e6, 2.0**22, 9.87654321e7]
@@ -79,6 +79,7 @@ UNARY = {
     "erfc": (mp.erfc, False),
     "sigmoid": (lambda x: 1 / (1 + mp.exp(-x)), False),
     "softplus": (lambda x: mp.log1p(mp.exp(x)), False),
+    "asinh": (mp.asinh, True),
     "logCosh": (lambda x: mp.log(mp.cosh(x)), False),
     "tanhShrink": (lambda x: x - mp.tanh(x), False),
 }
