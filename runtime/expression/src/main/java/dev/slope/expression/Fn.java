@@ -33,7 +33,7 @@ public enum Fn {
     CEIL(Owner.MATH, "ceil", Math::ceil),
     RINT(Owner.MATH, "rint", Math::rint),
     IEEE_REMAINDER(Owner.MATH, "IEEEremainder", Math::IEEEremainder),
-    FMA(Owner.MATH, "fma", 3, v -> Math.fma(v[0], v[1], v[2])),
+    FMA(Owner.MATH, "fma", 3, Math::fma),
 
     SQRT(Owner.MATH, "sqrt", Math::sqrt),
     CBRT(Owner.MATH, "cbrt", Math::cbrt),
@@ -77,7 +77,7 @@ public enum Fn {
     TRUE("true", 1),
     FALSE("false", 0),
     /** {@code condition ? a : b}; only the side that is taken counts. */
-    SELECT("?:", Notation.TERNARY, Owner.NONE, 3, 0, v -> v[0] != 0 ? v[1] : v[2]);
+    SELECT("?:", Notation.TERNARY, Owner.NONE, 3, 0, (a, b, c) -> a != 0 ? b : c);
 
     /** How an application is written. */
     public enum Notation {
@@ -101,17 +101,17 @@ public enum Fn {
     /** Evaluates one application, truth values as 1 and 0. */
     @FunctionalInterface
     interface Evaluation {
-        double of(double[] arguments);
+        double of(double a, double b, double c);
     }
 
     /** Marks a comparison or a connective: its value is a truth value. */
     private record Test(Evaluation evaluation) {
         static Test of(Comparison comparison) {
-            return new Test(v -> comparison.holds(v[0], v[1]) ? 1 : 0);
+            return new Test((a, b, c) -> comparison.holds(a, b) ? 1 : 0);
         }
 
         static Test of(DoublePredicate predicate) {
-            return new Test(v -> predicate.test(v[0]) ? 1 : 0);
+            return new Test((a, b, c) -> predicate.test(a) ? 1 : 0);
         }
     }
 
@@ -133,19 +133,19 @@ public enum Fn {
     private final boolean isBoolean;
 
     Fn(String symbol, int precedence, DoubleBinaryOperator operator) {
-        this(symbol, Notation.INFIX, Owner.NONE, 2, precedence, v -> operator.applyAsDouble(v[0], v[1]));
+        this(symbol, Notation.INFIX, Owner.NONE, 2, precedence, (a, b, c) -> operator.applyAsDouble(a, b));
     }
 
     Fn(String symbol, DoubleUnaryOperator operator) {
-        this(symbol, Notation.PREFIX, Owner.NONE, 1, 7, v -> operator.applyAsDouble(v[0]));
+        this(symbol, Notation.PREFIX, Owner.NONE, 1, 7, (a, b, c) -> operator.applyAsDouble(a));
     }
 
     Fn(Owner owner, String symbol, DoubleUnaryOperator operator) {
-        this(owner, symbol, 1, v -> operator.applyAsDouble(v[0]));
+        this(owner, symbol, 1, (a, b, c) -> operator.applyAsDouble(a));
     }
 
     Fn(Owner owner, String symbol, DoubleBinaryOperator operator) {
-        this(owner, symbol, 2, v -> operator.applyAsDouble(v[0], v[1]));
+        this(owner, symbol, 2, (a, b, c) -> operator.applyAsDouble(a, b));
     }
 
     Fn(Owner owner, String symbol, int arity, Evaluation evaluation) {
@@ -161,7 +161,7 @@ public enum Fn {
     }
 
     Fn(String symbol, double truth) {
-        this(symbol, Notation.LITERAL, Owner.NONE, 0, 9, v -> truth, true);
+        this(symbol, Notation.LITERAL, Owner.NONE, 0, 9, (a, b, c) -> truth, true);
     }
 
     Fn(String symbol, Notation notation, Owner owner, int arity, int precedence, Evaluation evaluation) {
@@ -234,9 +234,22 @@ public enum Fn {
         };
     }
 
-    /** The value at {@code arguments} in double precision, as the Java method or operator of this name gives it. */
-    public double evaluate(double... arguments) {
-        return evaluation.of(arguments);
+    /**
+     * The value in double precision, as the Java method or operator of this name gives it; arguments that it does not take
+     * are ignored.
+     */
+    public double evaluate(double a, double b, double c) {
+        return evaluation.of(a, b, c);
+    }
+
+    /** The value of a function of two arguments. */
+    public double evaluate(double a, double b) {
+        return evaluation.of(a, b, b);
+    }
+
+    /** The value of a function of one argument. */
+    public double evaluate(double a) {
+        return evaluation.of(a, a, a);
     }
 
     void check(List<Expr> arguments) {
