@@ -1,11 +1,12 @@
 package dev.slope;
 
-import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Text;
 import dev.slope.expression.Var;
+import dev.slope.expression.precise.AdaptiveEvaluator;
 import dev.slope.expression.rules.Derivative;
 import dev.slope.expression.rules.KinkRule;
+import dev.slope.expression.rules.Simplifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The formulas of a scalar definition, and the derivatives of higher order that are made of them. Thread-safe. */
+/**
+ * The formulas of a scalar definition, and the derivatives of higher order that are made of them, which are evaluated with
+ * as many digits as it takes. Thread-safe.
+ */
 final class ScalarFormulas {
     private final Signature signature;
     private final @Nullable Formula formula;
@@ -75,13 +79,13 @@ final class ScalarFormulas {
         variables.add(Expr.variable(signature.input()));
         signature.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
         KinkRule rule = KinkRule.valueOf(formula.kink().name());
-        Expr derivative = Text.parse(formula.value());
+        Expr derivative = Simplifier.stabilize(Text.parse(formula.written()));
         for (int i = 0; i < variables.size(); i++) {
             if (orders.get(i) > 0) {
                 derivative = Derivative.of(derivative, variables.get(i), orders.get(i), rule);
             }
         }
-        Evaluator evaluator = Evaluator.of(derivative, variables);
+        AdaptiveEvaluator evaluator = AdaptiveEvaluator.of(derivative, variables);
         return (x, p) -> {
             double[] values = new double[1 + p.length];
             values[0] = x;

@@ -68,10 +68,9 @@ class ActivationChecksTest {
             value = {
                 "right         |                                              |",
                 "rows          |                                              |",
-                "written       | value                                        | the value at x = 0.0 is 0.5, but the formula as written gives 0.50025",
+                "written       | value, second derivative                     | the value at x = 0.0 is 0.5, but the formula as written gives 0.50025",
                 "gradient      | gradient                                     | relative error 5.00e-04",
                 "forgotten     | gradient                                     | forgotten(beta = 1.3)",
-                "second        | second derivative                            | x[0] = -9.0",
                 "digits        | gradient                                     | the gradient by hand, element 0",
                 "cutOff        | gradient, second derivative                  | Gradient of com.acme.Mine.cutOff is WRONG",
                 "nanValue      | NaN, infinities and large inputs             | the value at x = NaN is 0.0",

@@ -37,6 +37,11 @@ abstract class Arithmetic<N> {
     /** -1, 0, 1 or {@link #UNDECIDED}. */
     abstract int sign(N a);
 
+    /** Whether {@code a} is certainly positive or certainly negative. */
+    final boolean hasSign(N a) {
+        return Math.abs(sign(a)) == 1;
+    }
+
     /** The sign of {@code a - b}. */
     abstract int compare(N a, N b);
 
