@@ -31,6 +31,15 @@ public final class Special {
     }
 
     /**
+     * The scaled complementary error function, {@code erfcx(x) = exp(x^2) * erfc(x)}: positive and falling, like
+     * {@code 1 / (x * sqrt(pi))} for large {@code x}, where its factors overflow and vanish; its derivative is
+     * {@code 2 * x * erfcx(x) - 2/sqrt(pi)}. DLMF 7.2.3, as {@code w(ix)}; computed as {@link #erf}.
+     */
+    public static double erfcx(double x) {
+        return SpecialFunctions.erfcx(x);
+    }
+
+    /**
      * The logistic function, {@code sigmoid(x) = 1 / (1 + exp(-x))}, in [0, 1]; its derivative is
      * {@code sigmoid(x) * sigmoid(-x)}. It never overflows, and {@code sigmoid(-x)} is {@code 1 - sigmoid(x)} without the
      * cancellation.

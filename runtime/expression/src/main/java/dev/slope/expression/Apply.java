@@ -8,7 +8,7 @@ public final class Apply extends Expr {
     private final List<Expr> arguments;
 
     Apply(Fn fn, Expr... arguments) {
-        super(hash(fn, arguments));
+        super(hash(fn, arguments), weight(arguments));
         this.fn = fn;
         this.arguments = List.of(arguments);
         fn.check(this.arguments);
@@ -21,6 +21,14 @@ public final class Apply extends Expr {
             hash = Integer.rotateLeft((hash ^ argument.hashCode()) * 0x9E3779B9, 15);
         }
         return hash;
+    }
+
+    private static int weight(Expr... arguments) {
+        int weight = 1;
+        for (Expr argument : arguments) {
+            weight += argument.weight();
+        }
+        return weight;
     }
 
     /** The function. */

@@ -5,7 +5,7 @@ public final class Const extends Expr {
     private final double value;
 
     Const(double value) {
-        super(Double.hashCode(value));
+        super(Double.hashCode(value), 1);
         this.value = value;
     }
 

@@ -16,10 +16,14 @@ import java.util.function.Predicate;
 public abstract sealed class Expr permits Const, Var, Apply {
     private static final Map<Expr, WeakReference<Expr>> NODES = new WeakHashMap<>();
 
-    private final int hash;
+    private static final int HEAVIEST = 1 << 20;
 
-    Expr(int hash) {
+    private final int hash;
+    private final int weight;
+
+    Expr(int hash, int weight) {
         this.hash = hash;
+        this.weight = Math.min(weight, HEAVIEST);
     }
 
     /** The constant {@code value}; NaN and both infinities are constants too, and {@code -0.0} differs from {@code 0.0}. */
@@ -55,6 +59,11 @@ public abstract sealed class Expr permits Const, Var, Apply {
 
     /** Whether the value is a truth value rather than a real number. */
     public abstract boolean isBoolean();
+
+    /** How many nodes there are where shared ones count each time, up to about a million. */
+    public final int weight() {
+        return weight;
+    }
 
     /** Same node, arguments compared by identity; only interning needs it, everyone else may use {@code ==}. */
     abstract boolean sameNode(Expr other);

@@ -58,6 +58,7 @@ public enum Fn {
 
     ERF(Owner.SPECIAL, "erf", SpecialFunctions::erf),
     ERFC(Owner.SPECIAL, "erfc", SpecialFunctions::erfc),
+    ERFCX(Owner.SPECIAL, "erfcx", SpecialFunctions::erfcx),
     SIGMOID(Owner.SPECIAL, "sigmoid", SpecialFunctions::sigmoid),
     SOFTPLUS(Owner.SPECIAL, "softplus", SpecialFunctions::softplus),
     LOG_COSH(Owner.SPECIAL, "logCosh", SpecialFunctions::logCosh),

@@ -57,6 +57,8 @@ public final class SpecialFunctions {
     private static final double TAIL = 4;
     /** From here on {@code erfc} rounds to 0. */
     private static final double ERFC_VANISHES = 27.3;
+    /** From here on {@code erfcx} of the negative overflows. */
+    private static final double ERFCX_OVERFLOWS = 26.7;
 
     private SpecialFunctions() {}
 
@@ -78,23 +80,41 @@ public final class SpecialFunctions {
         return x < 0 ? 2 - tail : tail;
     }
 
+    /** The scaled complementary error function {@code exp(x^2) * erfc(x)} (DLMF 7.2.3 at {@code ix}). */
+    public static double erfcx(double x) {
+        if (Math.abs(x) <= CENTRE) {
+            return Math.exp(x * x) * (1 - erf(x));
+        }
+        if (x > 0) {
+            return scaledTail(x);
+        }
+        double root = x < -ERFCX_OVERFLOWS ? Double.POSITIVE_INFINITY : rootOfExpOfSquare(x, 1);
+        return 2 * root * root - scaledTail(-x);
+    }
+
     /** {@code erfc(x)} for {@code x > CENTRE}. */
     private static double erfcTail(double x) {
         if (x >= ERFC_VANISHES) {
             return 0;
         }
-        double scaled;
+        // multiplied twice: the square may be subnormal
+        double root = rootOfExpOfSquare(x, -1);
+        return root * (root * scaledTail(x));
+    }
+
+    /** {@code exp(x^2) erfc(x)} for {@code x > CENTRE}. */
+    private static double scaledTail(double x) {
         if (x <= TAIL) {
-            scaled = polynomial(MIDDLE_NUMERATOR, x) / polynomial(MIDDLE_DENOMINATOR, x);
-        } else {
-            double z = 1 / (x * x);
-            scaled = (ONE_OVER_SQRT_PI - z * polynomial(TAIL_NUMERATOR, z) / polynomial(TAIL_DENOMINATOR, z)) / x;
+            return polynomial(MIDDLE_NUMERATOR, x) / polynomial(MIDDLE_DENOMINATOR, x);
         }
-        // exp(-x^2) with x = high + low, where high^2 is exact. Its root is multiplied twice: high^2 alone may be
-        // subnormal.
-        double high = Math.floor(16 * x) / 16;
-        double root = Math.exp(-0.5 * high * high);
-        return root * (root * (Math.exp((high - x) * (high + x)) * scaled));
+        double z = 1 / (x * x);
+        return (ONE_OVER_SQRT_PI - z * polynomial(TAIL_NUMERATOR, z) / polynomial(TAIL_DENOMINATOR, z)) / x;
+    }
+
+    /** {@code exp(sign * x^2 / 2)}, with {@code x = high + low} where {@code high^2} is exact. */
+    private static double rootOfExpOfSquare(double x, int sign) {
+        double high = Math.rint(16 * x) / 16;
+        return Math.exp(sign * 0.5 * high * high) * Math.exp(sign * 0.5 * (x - high) * (x + high));
     }
 
     private static double polynomial(double[] coefficients, double x) {

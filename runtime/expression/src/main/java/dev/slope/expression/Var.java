@@ -5,7 +5,7 @@ public final class Var extends Expr {
     private final String name;
 
     Var(String name) {
-        super(name.hashCode());
+        super(name.hashCode(), 1);
         this.name = name;
     }
 

@@ -19,6 +19,7 @@ class SpecialFunctionsTest {
     private static final Map<String, DoubleUnaryOperator> FUNCTIONS = Map.of(
             "erf", SpecialFunctions::erf,
             "erfc", SpecialFunctions::erfc,
+            "erfcx", SpecialFunctions::erfcx,
             "sigmoid", SpecialFunctions::sigmoid,
             "softplus", SpecialFunctions::softplus,
             "logCosh", SpecialFunctions::logCosh,
@@ -27,7 +28,7 @@ class SpecialFunctionsTest {
 
     /** The largest error in units in the last place; half a unit of it is the reference's own rounding. */
     @ParameterizedTest
-    @CsvSource({"erf,6", "erfc,8", "sigmoid,3", "softplus,2", "logCosh,5", "tanhShrink,4", "asinh,4"})
+    @CsvSource({"erf,6", "erfc,8", "erfcx,8", "sigmoid,3", "softplus,2", "logCosh,5", "tanhShrink,4", "asinh,4"})
     void isAccurate(String name, double ulps) throws IOException {
         DoubleUnaryOperator function = Objects.requireNonNull(FUNCTIONS.get(name));
         List<String[]> rows =

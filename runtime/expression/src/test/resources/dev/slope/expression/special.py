@@ -16,6 +16,7 @@ mp.dps = 60
 FUNCTIONS = {
     "erf": (mp.erf, "-1", "1"),
     "erfc": (mp.erfc, "2", "0"),
+    "erfcx": (lambda x: mp.exp(x * x) * mp.erfc(x), "Infinity", "0"),
     "sigmoid": (lambda x: 1 / (1 + mp.exp(-x)), "0", "1"),
     "softplus": (lambda x: mp.log1p(mp.exp(x)), "0", "Infinity"),
     "logCosh": (lambda x: mp.log(mp.cosh(x)), "Infinity", "Infinity"),
@@ -43,6 +44,8 @@ def points():
 
 
 def text(value):
+    if value > mpf(2) ** 1024:
+        return "Infinity"
     return "0" if value == 0 else mp.nstr(value, 30, min_fixed=0, max_fixed=0)
 
 
@@ -57,13 +60,14 @@ def main():
             exact = mpf(x)
             # Beyond any double: exp(-x^2) and exp(-|x|) have long vanished, and mpmath would take forever.
             if abs(x) > 1e5:
-                value = {"erf": mp.sign(exact), "erfc": mpf(1) - mp.sign(exact), "sigmoid": mpf(x > 0),
+                value = {"erf": mp.sign(exact), "erfc": mpf(1) - mp.sign(exact),
+                         "erfcx": 1 / (exact * mp.sqrt(mp.pi)) if x > 0 else mp.inf, "sigmoid": mpf(x > 0),
                          "softplus": max(exact, mpf(0)), "logCosh": abs(exact) - mp.log(2),
                          "tanhShrink": exact - mp.sign(exact),
                          "asinh": mp.sign(exact) * mp.log(2 * abs(exact))}[name]
             else:
                 with mp.workdps(DIGITS_NEAR_ZERO if abs(x) < 1e-3 else mp.dps):
-                    value = function(exact)
+                    value = mp.inf if name == "erfcx" and x < -1e3 else function(exact)
             print(name, x.hex(), text(value), sep="\t")
 
 

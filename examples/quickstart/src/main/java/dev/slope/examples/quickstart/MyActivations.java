@@ -9,7 +9,7 @@ import dev.slope.Tensor;
 public final class MyActivations {
     private MyActivations() {}
 
-    /** {@code 2 * sigmoid(x) - 1}. */
+    /** {@code 2 * sigmoid(x) - 1}, which is {@code tanh(x / 2)}. */
     @Activation
     public static double scaledSigmoid(double x) {
         return 2 / (1 + Math.exp(-x)) - 1;

@@ -148,6 +148,9 @@ final class BallArithmetic extends Arithmetic<Ball> {
         if (a.top() > 2.0 * working() || !(a.error < -2)) {
             return unknown();
         }
+        if (a.top() < 0 && a.sign() != UNDECIDED) {
+            return of(a.sign() < 0 ? -1 : 0);
+        }
         int wide = 2 + (int) Math.min(2.0 * working(), Math.max(4, -a.error));
         BigInteger error = a.isExact()
                 ? BigInteger.ZERO

@@ -49,6 +49,18 @@ final class ErrorFunction<N> {
         return in.sign(x) < 0 ? in.subtract(in.of(2), tail(in.negate(x))) : tail(x);
     }
 
+    /** {@code exp(x^2) erfc(x)}. */
+    N erfcx(N x) {
+        N square = in.multiply(x, x);
+        if (isCentral(x)) {
+            return in.multiply(in.exp(square), erfc(x));
+        }
+        if (in.sign(x) > 0) {
+            return scaledTail(x, square);
+        }
+        return in.subtract(in.timesPowerOfTwo(in.exp(square), 1), scaledTail(in.negate(x), square));
+    }
+
     /** {@code 2 / sqrt(pi) exp(-x^2)} times the sum of {@code 2^n x^(2 n + 1) / (1 * 3 * ... * (2 n + 1))}. */
     private N series(N x) {
         if (!in.hasSign(x)) {
@@ -66,30 +78,33 @@ final class ErrorFunction<N> {
         return in.multiply(scale, in.widened(sum, term));
     }
 
-    /**
-     * {@code erfc(x) = 2 x / pi exp(-x^2)} times the integral of {@code exp(-t^2) / (t^2 + x^2)} from 0 to infinity, by
-     * the trapezoidal rule, which converges exponentially once the residue at {@code t = i x} is taken off (Chiarella and
-     * Reichel, Math. Comp. 22 (1968) 137-143). For {@code x >= 0.5}.
-     */
     private N tail(N x) {
         if (in.magnitude(x) > VANISHES) {
             return in.tiny();
         }
-        prepare();
         N square = in.multiply(x, x);
+        return in.multiply(in.exp(in.negate(square)), scaledTail(x, square));
+    }
+
+    /**
+     * {@code exp(x^2) erfc(x) = 2 x / pi} times the integral of {@code exp(-t^2) / (t^2 + x^2)} from 0 to infinity, by
+     * the trapezoidal rule, which converges exponentially once the residue at {@code t = i x} is taken off (Chiarella and
+     * Reichel, Math. Comp. 22 (1968) 137-143). For {@code x >= 0.5}.
+     */
+    private N scaledTail(N x, N square) {
+        prepare();
         N sum = in.of(0);
         for (int n = weights.size() - 1; n >= 0; n--) {
             sum = in.add(sum, in.divide(weights.get(n), in.add(squares.get(n), square)));
         }
         sum = in.add(in.divide(in.of(0.5), square), sum);
         sum = in.widened(sum, (double) in.magnitude(sum) - in.bits());
-        N scale = in.divide(in.multiply(in.of(2 * step), in.multiply(x, in.exp(in.negate(square)))), in.pi());
-        N integral = in.multiply(scale, sum);
+        N integral = in.multiply(in.divide(in.multiply(in.of(2 * step), x), in.pi()), sum);
         if (in.probe(x) >= Math.PI / step) {
             return integral;
         }
         N residue = in.expm1(in.divide(in.timesPowerOfTwo(in.multiply(in.pi(), x), 1), in.of(step)));
-        return in.subtract(integral, in.divide(in.of(2), residue));
+        return in.subtract(integral, in.divide(in.timesPowerOfTwo(in.exp(square), 1), residue));
     }
 
     private synchronized void prepare() {

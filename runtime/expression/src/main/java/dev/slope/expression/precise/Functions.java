@@ -74,6 +74,7 @@ final class Functions<N> {
             case ASINH -> exponentials.asinh(a);
             case ERF -> errorFunction.erf(a);
             case ERFC -> errorFunction.erfc(a);
+            case ERFCX -> errorFunction.erfcx(a);
             case SIGMOID -> exponentials.sigmoid(a);
             case SOFTPLUS -> exponentials.softplus(a);
             case LOG_COSH -> exponentials.logCosh(a);

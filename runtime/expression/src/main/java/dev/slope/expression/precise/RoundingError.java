@@ -34,7 +34,7 @@ final class RoundingError {
             case EXP, EXPM1, LOG, LOG1P, LOG10, SIN, COS, TAN, ASIN, ACOS, ATAN, CBRT, POW, HYPOT -> 2;
             case ATAN2 -> 4;
             case SINH, COSH, TANH -> 5;
-            case ERF, ERFC, SIGMOID, SOFTPLUS, LOG_COSH, TANH_SHRINK, ASINH -> 12;
+            case ERF, ERFC, ERFCX, SIGMOID, SOFTPLUS, LOG_COSH, TANH_SHRINK, ASINH -> 12;
         };
     }
 
@@ -100,6 +100,7 @@ final class RoundingError {
             case LOG_COSH -> da * Math.min(1, farthest);
             case TANH_SHRINK -> da * Math.min(1, farthest * farthest);
             case ASINH -> da / Math.max(1, nearest);
+            case ERFCX -> da * (1.13 + 2 * farthest * Math.abs(value)) * Math.exp(2 * farthest * da);
             case ERF, ERFC -> 1.13 * da * Math.exp(-nearest * nearest);
             default -> infinite();
         };

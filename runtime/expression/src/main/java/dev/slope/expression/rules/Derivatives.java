@@ -46,6 +46,7 @@ final class Derivatives {
         partials(Fn.TANH, "1 / (cosh(a) * cosh(a))"); // 1 - f * f cancels in the tails
         partials(Fn.ERF, "1.1283791670955126 * exp(-(a * a))"); // 2 / sqrt(pi)
         partials(Fn.ERFC, "-1.1283791670955126 * exp(-(a * a))");
+        partials(Fn.ERFCX, "2 * a * f - 1.1283791670955126");
         partials(Fn.SIGMOID, "f * sigmoid(-a)"); // f * (1 - f) cancels
         partials(Fn.SOFTPLUS, "sigmoid(a)");
         partials(Fn.LOG_COSH, "tanh(a)");

@@ -26,10 +26,17 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
     private static final int LARGEST_EXPONENT = 64;
 
+    /** Heavier exponents are not added up, so that long chains take linear time. */
+    private static final int HEAVIEST_EXPONENT = 64;
+
     static Product of(Expr expr) {
         Builder builder = new Builder();
         builder.multiply(expr, 1, Sum.DEEPEST);
         return builder.build();
+    }
+
+    Product negate() {
+        return withCoefficient(coefficient.negate());
     }
 
     Product withCoefficient(Ratio other) {
@@ -164,6 +171,8 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         Product build() {
             joinSigns();
             joinRoots();
+            joinExponentials();
+            joinHyperbolics();
             return new Product(coefficient, powers);
         }
 
@@ -201,6 +210,44 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
                 if (pairs != 0) {
                     power(factor, -2 * pairs);
                     multiply(apply.argument(0), apply.fn() == Fn.ABS ? 2 * pairs : pairs, Sum.DEEPEST);
+                }
+            }
+        }
+
+        /** {@code exp(a) / exp(b)} is {@code exp(a - b)}: apart, one may overflow where the other vanishes. */
+        private void joinExponentials() {
+            List<Expr> exponentials = powers.keySet().stream()
+                    .filter(factor -> factor instanceof Apply apply && apply.fn() == Fn.EXP)
+                    .toList();
+            int weight = exponentials.stream().mapToInt(Expr::weight).sum();
+            if (exponentials.size() < 2 || weight > HEAVIEST_EXPONENT) {
+                return;
+            }
+            Expr exponent = constant(0);
+            for (Expr factor : exponentials) {
+                double power = powers.getOrDefault(factor, 0);
+                powers.remove(factor);
+                exponent = apply(Fn.ADD, exponent, apply(Fn.MUL, constant(power), ((Apply) factor).argument(0)));
+            }
+            Expr joined = Sum.of(exponent).toExpr();
+            if (joined != constant(0)) {
+                power(apply(Fn.EXP, joined), 1);
+            }
+        }
+
+        /** {@code sinh(a) / cosh(a)} is {@code tanh(a)}. */
+        private void joinHyperbolics() {
+            for (Expr factor : List.copyOf(powers.keySet())) {
+                if (factor instanceof Apply sinh && sinh.fn() == Fn.SINH) {
+                    Expr cosh = apply(Fn.COSH, sinh.argument(0));
+                    int above = powers.getOrDefault(sinh, 0);
+                    int below = -powers.getOrDefault(cosh, 0);
+                    if (above * below > 0) {
+                        int shared = above > 0 ? Math.min(above, below) : Math.max(above, below);
+                        power(sinh, -shared);
+                        power(cosh, shared);
+                        power(apply(Fn.TANH, sinh.argument(0)), shared);
+                    }
                 }
             }
         }

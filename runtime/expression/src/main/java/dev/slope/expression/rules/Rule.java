@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pattern -> replacement}. A variable of the pattern stands for any expression, {@code k} and {@code m} for
- * constants only; operands of commutative functions match in either order.
+ * constants only, {@code p} and {@code q} for positive ones; operands of commutative functions match in either order, and
+ * {@code -a} matches what is its opposite in whatever way it is written.
  */
 public record Rule(Expr pattern, Expr replacement) {
-    private static final Set<String> CONSTANTS = Set.of("k", "m");
+    private static final Set<String> CONSTANTS = Set.of("k", "m", "p", "q");
+    private static final Set<String> POSITIVE = Set.of("p", "q");
     private static final Set<Fn> COMMUTATIVE = Set.of(Fn.ADD, Fn.MUL, Fn.MAX, Fn.MIN, Fn.MINMOD, Fn.HYPOT);
 
     /** Reads {@code pattern -> replacement}. */
@@ -78,25 +80,52 @@ public record Rule(Expr pattern, Expr replacement) {
             if (known != null) {
                 return known == goal.expr ? match(goal.next, bound) : Optional.empty();
             }
-            boolean fits =
-                    !goal.expr.isBoolean() && (goal.expr instanceof Const || !CONSTANTS.contains(variable.name()));
-            return fits ? match(goal.next, new Binding(variable, goal.expr, bound)) : Optional.empty();
+            return fits(goal.expr, variable.name())
+                    ? match(goal.next, new Binding(variable, goal.expr, bound))
+                    : Optional.empty();
         }
         if (!(goal.pattern instanceof Apply shape)) {
             return goal.pattern == goal.expr ? match(goal.next, bound) : Optional.empty();
         }
         if (!(goal.expr instanceof Apply apply) || apply.fn() != shape.fn()) {
-            return Optional.empty();
+            return shape.fn() == Fn.NEG ? matchOpposite(shape.argument(0), goal, bound) : Optional.empty();
         }
         Goal inOrder = goal.next;
         for (int i = shape.arguments().size() - 1; i >= 0; i--) {
             inOrder = new Goal(shape.argument(i), apply.argument(i), inOrder);
         }
         Optional<Binding> found = match(inOrder, bound);
-        if (found.isPresent() || !COMMUTATIVE.contains(shape.fn())) {
+        if (found.isPresent()) {
+            return found;
+        }
+        if (shape.fn() == Fn.NEG) {
+            return matchOpposite(shape.argument(0), goal, bound);
+        }
+        if (!COMMUTATIVE.contains(shape.fn())) {
             return found;
         }
         Goal second = new Goal(shape.argument(1), apply.argument(0), goal.next);
         return match(new Goal(shape.argument(0), apply.argument(1), second), bound);
+    }
+
+    private static boolean fits(Expr expr, String name) {
+        if (expr instanceof Const constant) {
+            return constant.value() > 0 || !POSITIVE.contains(name);
+        }
+        return !expr.isBoolean() && !CONSTANTS.contains(name);
+    }
+
+    /** Matches {@code pattern} with the opposite of the goal's expression, where that has a minus sign somewhere. */
+    private static Optional<Binding> matchOpposite(Expr pattern, Goal goal, @Nullable Binding bound) {
+        Expr known = pattern instanceof Var variable ? Binding.of(variable, bound) : null;
+        if (known != null) {
+            boolean isOpposite =
+                    Sum.of(Expr.apply(Fn.ADD, known, goal.expr)).terms().isEmpty();
+            return isOpposite ? match(goal.next, bound) : Optional.empty();
+        }
+        Product product = Product.of(goal.expr);
+        return product.coefficient().isNegative()
+                ? match(new Goal(pattern, product.negate().toExpr(), goal.next), bound)
+                : Optional.empty();
     }
 }

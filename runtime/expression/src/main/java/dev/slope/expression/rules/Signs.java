@@ -9,7 +9,7 @@ import java.util.Set;
 /** What is known of an expression's sign from its shape alone. */
 final class Signs {
     private static final Set<Fn> NEVER_NEGATIVE =
-            Set.of(Fn.ABS, Fn.EXP, Fn.SQRT, Fn.HYPOT, Fn.COSH, Fn.SIGMOID, Fn.SOFTPLUS, Fn.LOG_COSH, Fn.ERFC);
+            Set.of(Fn.ABS, Fn.EXP, Fn.SQRT, Fn.HYPOT, Fn.COSH, Fn.SIGMOID, Fn.SOFTPLUS, Fn.LOG_COSH, Fn.ERFC, Fn.ERFCX);
 
     private Signs() {}
 

@@ -118,7 +118,7 @@ public final class Simplifier {
             for (Rule rule : table.getOrDefault(apply.fn(), List.of())) {
                 Optional<Expr> rewritten = rule.rewrite(apply);
                 if (rewritten.isPresent()) {
-                    return tidySigns(rewritten.get());
+                    return tidied(rewritten.get(), apply);
                 }
             }
         }
@@ -135,21 +135,35 @@ public final class Simplifier {
         };
     }
 
-    /** Signs that a rule brought in: {@code -(-beta * x)} becomes {@code beta * x}. */
-    private static Expr tidySigns(Expr expr) {
-        Map<Expr, Expr> replacements = new HashMap<>();
-        for (Expr node : expr.nodes()) {
-            if (node instanceof Apply apply
-                    && apply.fn() == Fn.NEG
-                    && (isProduct(apply.argument(0)) || apply.argument(0) instanceof Const)) {
-                replacements.put(apply, Product.of(apply).toExpr());
+    /** Arithmetic that a rule brought in, done: {@code -(-beta * x)} becomes {@code beta * x}. */
+    private static Expr tidied(Expr expr, Apply replaced) {
+        Set<Expr> before = replaced.nodes();
+        Map<Expr, Expr> results = new HashMap<>();
+        for (Expr node : expr.nodes(before::contains)) {
+            if (node instanceof Apply apply && !before.contains(node)) {
+                Expr[] arguments = apply.arguments().stream()
+                        .map(argument -> results.getOrDefault(argument, argument))
+                        .toArray(Expr[]::new);
+                results.put(node, done(apply(apply.fn(), arguments)));
             }
         }
-        return expr.substitute(replacements);
+        return results.getOrDefault(expr, expr);
     }
 
-    private static boolean isProduct(Expr expr) {
-        return expr instanceof Apply apply && (apply.fn() == Fn.NEG || apply.fn() == Fn.MUL || apply.fn() == Fn.DIV);
+    /** Constants folded, signs joined, and equal terms taken off each other. */
+    private static Expr done(Apply apply) {
+        return switch (apply.fn()) {
+            case NEG, MUL, DIV -> shorter(Product.of(apply).toExpr(), apply);
+            case ADD, SUB -> shorter(Sum.of(apply).toExpr(), apply);
+            default ->
+                isKnown(apply.arguments()) && !apply.isBoolean()
+                        ? constant(Evaluator.of(apply).evaluate())
+                        : apply;
+        };
+    }
+
+    private static Expr shorter(Expr candidate, Expr expr) {
+        return candidate.nodes().size() < expr.nodes().size() ? candidate : expr;
     }
 
     private static Expr withKnownSign(Apply copySign) {

@@ -1,7 +1,6 @@
 package dev.slope.expression.rules;
 
 import static dev.slope.expression.Expr.apply;
-import static dev.slope.expression.Expr.constant;
 
 import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
@@ -52,6 +51,29 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
         terms.merge(product.powers(), product.coefficient().times(scale), Ratio::plus);
     }
 
+    static Sum constant(Ratio value) {
+        return value.isZero() ? new Sum(Map.of()) : new Sum(Map.of(Map.of(), value));
+    }
+
+    Sum plus(Sum other, Ratio scale) {
+        Map<Map<Expr, Integer>, Ratio> sum = new LinkedHashMap<>(terms);
+        other.terms.forEach((powers, coefficient) -> sum.merge(powers, coefficient.times(scale), Ratio::plus));
+        sum.values().removeIf(Ratio::isZero);
+        return new Sum(sum);
+    }
+
+    /** The product, multiplied out. */
+    Sum times(Sum other) {
+        Map<Map<Expr, Integer>, Ratio> product = new LinkedHashMap<>();
+        terms.forEach((powers, coefficient) -> other.terms.forEach((otherPowers, otherCoefficient) -> {
+            Product term = new Product(coefficient, powers).times(new Product(otherCoefficient, otherPowers));
+            // a root that was squared may be a sum
+            Sum.of(term.toExpr()).terms.forEach((part, scale) -> product.merge(part, scale, Ratio::plus));
+        }));
+        product.values().removeIf(Ratio::isZero);
+        return new Sum(product);
+    }
+
     boolean isSingleTerm() {
         return terms.size() <= 1;
     }
@@ -61,7 +83,7 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
         List<Product> products = new ArrayList<>();
         terms.forEach((powers, coefficient) -> products.add(new Product(coefficient, powers)));
         if (products.isEmpty()) {
-            return constant(0);
+            return Expr.constant(0);
         }
         if (products.size() == 1) {
             return products.get(0).toExpr();

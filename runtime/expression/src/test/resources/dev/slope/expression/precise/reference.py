@@ -77,6 +77,7 @@ UNARY = {
     "tanh": (mp.tanh, False),
     "erf": (mp.erf, False),
     "erfc": (mp.erfc, False),
+    "erfcx": (lambda x: mp.exp(x * x) * mp.erfc(x), False),
     "sigmoid": (lambda x: 1 / (1 + mp.exp(-x)), False),
     "softplus": (lambda x: mp.log1p(mp.exp(x)), False),
     "asinh": (mp.asinh, True),
@@ -165,7 +166,7 @@ def main():
         expression = "-x" if name == "-" else f"{name}(x)"
         points = POSITIVE + (HUGE if are_huge_feasible else []) + [random.uniform(0, 20) for _ in range(20)]
         for x in [-p for p in reversed(points)] + points:
-            if name in ("erf", "erfc") and abs(x) > 1e4:
+            if name in ("erf", "erfc", "erfcx") and abs(x) > 1e4:
                 continue
             with mp.workdps(1100 if abs(x) < 1e-3 else 500 if x > 1e4 else 800):
                 show(expression, [x], function)
