@@ -15,6 +15,7 @@ public final class Program {
     /** Three a function. */
     private final int[] arguments;
 
+    private final List<Apply> applications = new ArrayList<>();
     private final int result;
 
     /**
@@ -31,7 +32,6 @@ public final class Program {
         if (numbers.size() < variableCount) {
             throw new IllegalArgumentException("a variable is given twice: " + variables);
         }
-        List<Apply> applications = new ArrayList<>();
         List<Const> literals = new ArrayList<>();
         for (Expr node : expr.nodes()) {
             if (node instanceof Apply application) {
@@ -104,6 +104,11 @@ public final class Program {
     /** The function of a node that is no leaf. */
     public Fn function(int node) {
         return functions[node - leafCount()];
+    }
+
+    /** What a node that is no leaf stands for. */
+    public Expr expr(int node) {
+        return applications.get(node - leafCount());
     }
 
     /** The node that is an argument of another, from 0; those beyond the function's arity repeat its first. */

@@ -4,7 +4,9 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Program;
 import dev.slope.expression.Var;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Evaluates an expression as it is computed in a floating-point format, with a bound of the rounding error. Immutable and
@@ -44,6 +46,36 @@ public final class BoundedEvaluator {
     /** The value at numbers of the format; a truth value is 1 or 0. */
     public Bounded evaluate(double... values) {
         double[] registers = program.registers(values);
+        double[] errors = run(registers);
+        return new Bounded(registers[program.result()], errors[program.result()]);
+    }
+
+    /**
+     * The parts at which accuracy is lost: whose relative error is larger than {@code tolerance}, while those of their
+     * arguments are not.
+     */
+    public Set<Expr> culprits(double tolerance, double... values) {
+        double[] registers = program.registers(values);
+        double[] errors = run(registers);
+        Set<Expr> culprits = new LinkedHashSet<>();
+        for (int node = program.leafCount(); node < registers.length; node++) {
+            boolean isAccurate = isAccurate(node, tolerance, registers, errors);
+            for (int i = 0; i < program.function(node).arity(); i++) {
+                isAccurate |= !isAccurate(program.argument(node, i), tolerance, registers, errors);
+            }
+            if (!isAccurate) {
+                culprits.add(program.expr(node));
+            }
+        }
+        return culprits;
+    }
+
+    private static boolean isAccurate(int node, double tolerance, double[] registers, double[] errors) {
+        return new Bounded(registers[node], errors[node]).isAccurate(tolerance, 0) && Double.isFinite(registers[node]);
+    }
+
+    /** Fills in the values of all nodes; the result bounds their errors. */
+    private double[] run(double... registers) {
         double[] errors = new double[registers.length];
         for (int leaf = program.variableCount(); leaf < program.leafCount(); leaf++) {
             double exact = registers[leaf];
@@ -69,6 +101,6 @@ public final class BoundedEvaluator {
                     fn.arity() > 2 ? errors[third] : 0,
                     format);
         }
-        return new Bounded(registers[program.result()], errors[program.result()]);
+        return errors;
     }
 }

@@ -33,7 +33,8 @@ public final class Limit {
         if (below.isDefined() && above.isDefined()) {
             double difference = above.limit() - below.limit();
             double size = Math.max(below.size(), above.size());
-            return Math.abs(difference) <= AGREEMENT * size ? below.limit() + 0.5 * difference : Double.NaN;
+            boolean agree = Math.abs(difference) <= AGREEMENT * size && below.isReached() && above.isReached();
+            return agree ? below.limit() + 0.5 * difference : Double.NaN;
         }
         Side only = below.isDefined() ? below : above;
         return only.isReached() ? only.limit() : Double.NaN;
@@ -60,9 +61,11 @@ public final class Limit {
             return Math.abs(near.toDouble());
         }
 
-        /** Whether it would not go on from here. */
+        /** Whether it would not go on from here: hardly anything changes, or everything vanishes in proportion. */
         boolean isReached() {
-            return isDefined() && Math.abs(near.subtract(next).toDouble()) <= Math.max(NOTHING, AGREEMENT * size());
+            return isDefined()
+                    && (limit() == 0
+                            || Math.abs(near.subtract(next).toDouble()) <= Math.max(NOTHING, AGREEMENT * size()));
         }
     }
 

@@ -18,6 +18,11 @@ public final class PreciseValue implements Comparable<PreciseValue> {
         this.value = value;
     }
 
+    /** Exactly {@code value}. */
+    public static PreciseValue of(double value) {
+        return new PreciseValue(Pair.of(value));
+    }
+
     static boolean isKnown(Pair value) {
         return value.error == 0 || (value.isFinite() && value.error <= KNOWN * Math.abs(value.high));
     }
@@ -123,8 +128,8 @@ public final class PreciseValue implements Comparable<PreciseValue> {
         return value.error == 0 ? 0 : value.error / Math.abs(value.high);
     }
 
-    /** The number as it is held, to 60 digits. */
-    BigDecimal toBigDecimal() {
+    /** The number as it is held, to 60 digits, if it is finite. */
+    public BigDecimal toBigDecimal() {
         MathContext digits = new MathContext(60);
         BigDecimal sum = new BigDecimal(value.high).add(new BigDecimal(value.low));
         BigDecimal power = new BigDecimal(Pair.UP).pow(Math.abs(value.scale), digits);

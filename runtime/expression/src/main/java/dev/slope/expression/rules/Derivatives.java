@@ -3,6 +3,7 @@ package dev.slope.expression.rules;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Text;
+import dev.slope.expression.Var;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ import java.util.stream.Stream;
  */
 final class Derivatives {
     static final Map<Fn, List<Expr>> PARTIALS = new EnumMap<>(Fn.class);
+
+    /** What arguments are called. */
+    static final List<Var> ARGUMENTS = List.of(Expr.variable("a"), Expr.variable("b"), Expr.variable("c"));
+
+    /** What the function's value is called. */
+    static final Var F = Expr.variable("f");
 
     static {
         partials(Fn.NEG, "-1");
@@ -33,7 +40,7 @@ final class Derivatives {
         partials(Fn.EXPM1, "exp(a)");
         partials(Fn.LOG, "1 / a");
         partials(Fn.LOG1P, "1 / (1 + a)");
-        partials(Fn.LOG10, "1 / (2.302585092994046 * a)"); // log(10)
+        partials(Fn.LOG10, "1 / (log(10) * a)");
         partials(Fn.SIN, "cos(a)");
         partials(Fn.COS, "-sin(a)");
         partials(Fn.TAN, "1 + f * f");
@@ -44,9 +51,9 @@ final class Derivatives {
         partials(Fn.SINH, "cosh(a)");
         partials(Fn.COSH, "sinh(a)");
         partials(Fn.TANH, "1 / (cosh(a) * cosh(a))"); // 1 - f * f cancels in the tails
-        partials(Fn.ERF, "1.1283791670955126 * exp(-(a * a))"); // 2 / sqrt(pi)
-        partials(Fn.ERFC, "-1.1283791670955126 * exp(-(a * a))");
-        partials(Fn.ERFCX, "2 * a * f - 1.1283791670955126");
+        partials(Fn.ERF, "1 / sqrt(atan(1)) * exp(-(a * a))"); // 2 / sqrt(pi)
+        partials(Fn.ERFC, "-1 / sqrt(atan(1)) * exp(-(a * a))");
+        partials(Fn.ERFCX, "2 * a * f - 1 / sqrt(atan(1))");
         partials(Fn.SIGMOID, "f * sigmoid(-a)"); // f * (1 - f) cancels
         partials(Fn.SOFTPLUS, "sigmoid(a)");
         partials(Fn.LOG_COSH, "tanh(a)");
@@ -55,6 +62,14 @@ final class Derivatives {
     }
 
     private Derivatives() {}
+
+    static List<Expr> of(Fn fn) {
+        List<Expr> partials = PARTIALS.get(fn);
+        if (partials == null) {
+            throw new IllegalStateException("no derivative is known for " + fn);
+        }
+        return partials;
+    }
 
     private static void partials(Fn fn, String... texts) {
         PARTIALS.put(fn, Stream.of(texts).map(Text::parse).toList());

@@ -30,10 +30,6 @@ final class Differentiation {
 
     private static final Expr ZERO = constant(0);
     private static final Expr ONE = constant(1);
-    private static final Var A = Expr.variable("a");
-    private static final Var B = Expr.variable("b");
-    private static final Var C = Expr.variable("c");
-    private static final Var F = Expr.variable("f");
 
     private final Var variable;
     private final Function<Apply, Side> sides;
@@ -198,15 +194,11 @@ final class Differentiation {
     }
 
     private Expr chain(Apply apply) {
-        List<Expr> partials = Derivatives.PARTIALS.get(apply.fn());
-        if (partials == null) {
-            throw new IllegalStateException("no derivative is known for " + apply.fn());
-        }
+        List<Expr> partials = Derivatives.of(apply.fn());
         Map<Expr, Expr> bindings = new HashMap<>();
-        bindings.put(F, apply);
-        List<Var> names = List.of(A, B, C);
+        bindings.put(Derivatives.F, apply);
         for (int i = 0; i < apply.arguments().size(); i++) {
-            bindings.put(names.get(i), apply.argument(i));
+            bindings.put(Derivatives.ARGUMENTS.get(i), apply.argument(i));
         }
         Expr sum = ZERO;
         for (int i = 0; i < partials.size(); i++) {

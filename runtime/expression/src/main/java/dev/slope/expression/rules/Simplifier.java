@@ -62,6 +62,36 @@ public final class Simplifier {
         return new Simplifier(false, Set.of()).of(expr);
     }
 
+    /** The same without choices that were made before: {@code x > 0 ? x > 0 ? a : b : c} is {@code x > 0 ? a : c}. */
+    public static Expr withoutRepeatedChoices(Expr expr) {
+        if (!(expr instanceof Apply choice) || choice.fn() != Fn.SELECT) {
+            return expr;
+        }
+        Expr condition = choice.argument(0);
+        Expr whenTrue = chosen(Assumption.of(condition, true).in(choice.argument(1)));
+        Expr whenFalse = chosen(Assumption.of(condition, false).in(choice.argument(2)));
+        return whenTrue == whenFalse
+                ? whenTrue
+                : apply(Fn.SELECT, condition, withoutRepeatedChoices(whenTrue), withoutRepeatedChoices(whenFalse));
+    }
+
+    /** With the sides that conditions decide on. */
+    private static Expr chosen(Expr expr) {
+        Map<Expr, Expr> taken = new HashMap<>();
+        for (Expr node : expr.nodes()) {
+            Expr rebuilt = node.substitute(taken);
+            if (rebuilt instanceof Apply choice && choice.fn() == Fn.SELECT) {
+                rebuilt = choice.argument(0) == apply(Fn.TRUE)
+                        ? choice.argument(1)
+                        : choice.argument(0) == apply(Fn.FALSE) ? choice.argument(2) : rebuilt;
+            }
+            if (rebuilt != node) {
+                taken.put(node, rebuilt);
+            }
+        }
+        return taken.getOrDefault(expr, expr);
+    }
+
     /** Each pass applies every rule it can, so few are needed; a cycle of rules would be found by the tests of the tables. */
     Expr of(Expr expr) {
         Expr current = expr;
@@ -136,7 +166,7 @@ public final class Simplifier {
     }
 
     /** Arithmetic that a rule brought in, done: {@code -(-beta * x)} becomes {@code beta * x}. */
-    private static Expr tidied(Expr expr, Apply replaced) {
+    static Expr tidied(Expr expr, Apply replaced) {
         Set<Expr> before = replaced.nodes();
         Map<Expr, Expr> results = new HashMap<>();
         for (Expr node : expr.nodes(before::contains)) {

@@ -62,6 +62,8 @@ final class StableForms {
             "exp(a) - 1 -> expm1(a)",
             "1 - exp(a) -> -expm1(a)",
             "log(1 + a) -> log1p(a)",
+            "log(1 + a + b) -> log1p(a + b)",
+            "log(a + 1 + b) -> log1p(a + b)",
             "log(1 - a) -> log1p(-a)",
             "a - tanh(a) -> tanhShrink(a)",
             "1 - cos(a) -> 2 * sin(0.5 * a) * sin(0.5 * a)",
@@ -78,6 +80,10 @@ final class StableForms {
             "1 - erf(a) -> erfc(a)",
             "1 + erf(a) -> erfc(-a)",
             "exp(a * a) * erfc(a) -> erfcx(a)",
+            "2 - erfc(a) -> erfc(-a)",
+            "erfc(a) - 2 -> -erfc(-a)",
+            "1 - 0.5 * erfc(a) -> 0.5 * erfc(-a)",
+            "0.5 * erfc(a) - 1 -> -0.5 * erfc(-a)",
             "1 - erf(a) * erf(a) -> erfc(a) * erfc(-a)");
 
     private StableForms() {}

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public record Samples(List<Var> variables, List<double[]> points) {
     private static final double[] MAGNITUDES = {
         1, 0.5, 2, 0.1, 3, 0.75, 1.7, 5, 0.01, 8, 12, 17, 19.5, 28, 37, 45, 60, 68, 88, 90, 104, 150, 300, 700, 745,
-        1e3, 1e4, 1e-4, 1e-8
+        1e3, 1e4, 1e-4, 1e-8, 0.3, 2.7, 25, 33, 38.5, 355.5, 360, 708.25, 710, 2e3, 5e3, 0.03, 3e-3, 3e-7, 1e-12, 1e-20
     };
     private static final double BESIDE = 1e-6;
 

@@ -3,6 +3,7 @@ package dev.slope.expression.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
 import dev.slope.expression.precise.PreciseEvaluator;
 import dev.slope.expression.precise.PreciseValue;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,10 +30,21 @@ class RulesTest {
     /** Both sides are exact to the digits that are known. */
     private static final double EQUAL = 1e-18;
 
+    /** Nobody takes them unmeasured, so they may be undefined at single points. */
+    private static final Set<Rule> ALTERNATIVES =
+            rulesOf(List.of(Alternatives.RULES, Alternatives.IN_TWO_PARTS)).collect(Collectors.toSet());
+
     static Stream<Rule> rules() {
-        return Stream.of(StableForms.RULES, Identities.RULES)
-                .map(Map::values)
-                .flatMap(tables -> tables.stream().flatMap(List::stream));
+        return Stream.concat(appliedRules(), ALTERNATIVES.stream());
+    }
+
+    /** Those that are applied until nothing changes. */
+    static Stream<Rule> appliedRules() {
+        return rulesOf(List.of(StableForms.RULES, Identities.RULES));
+    }
+
+    private static Stream<Rule> rulesOf(List<Map<Fn, List<Rule>>> tables) {
+        return tables.stream().flatMap(table -> table.values().stream()).flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -41,11 +54,16 @@ class RulesTest {
         PreciseEvaluator before = PreciseEvaluator.of(rule.pattern(), variables);
         PreciseEvaluator after = PreciseEvaluator.of(rule.replacement(), variables);
         int compared = 0;
+        int undefined = 0;
         List<double[]> points = points(variables, new Random(rule.toString().hashCode()));
         for (double[] point : points) {
             PreciseValue expected = before.evaluate(point);
             if (expected.isKnown() && !Double.isNaN(expected.toDouble())) {
                 PreciseValue actual = after.evaluate(point);
+                if (Double.isNaN(actual.toDouble()) && ALTERNATIVES.contains(rule)) {
+                    undefined++;
+                    continue;
+                }
                 String what = rule + " at " + variables + " = " + Arrays.toString(point);
                 if (expected.isFinite() && expected.signum() != 0) {
                     double size = Math.abs(expected.toDouble());
@@ -57,6 +75,7 @@ class RulesTest {
                 compared++;
             }
         }
+        assertThat(undefined).as("points where %s gives nothing", rule).isLessThan(SPECIAL.length);
         assertThat(compared).as("points where %s has a value", rule).isGreaterThan(points.size() / 10);
     }
 
@@ -93,7 +112,7 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rules")
+    @MethodSource("appliedRules")
     void bringsTheFunctionToAnEnd(Rule rule) {
         Expr once = Simplifier.stabilize(rule.pattern());
         assertThat(Simplifier.stabilize(once)).isSameAs(once);

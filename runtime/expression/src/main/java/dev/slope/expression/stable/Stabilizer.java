@@ -1,0 +1,95 @@
+package dev.slope.expression.stable;
+
+import dev.slope.expression.Expr;
+import dev.slope.expression.rules.Simplifier;
+import dev.slope.expression.stable.Search.Candidate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds a form of a function that is computed accurately wherever its true value is a number: no overflow, no cancellation,
+ * no undefined point that has a limit. A form that was given is kept if it is good enough.
+ */
+public final class Stabilizer {
+    private final Expr exact;
+    private final Samples samples;
+    private final Truth truth;
+
+    private Stabilizer(Expr exact, Samples samples) {
+        this.exact = exact;
+        this.samples = samples;
+        this.truth = new Truth(exact, samples);
+    }
+
+    /**
+     * A form of a function.
+     *
+     * @param formula in closed form
+     * @param evaluated what is to be computed: the formula, with patches where it is inaccurate
+     * @param worstError the largest relative error that was measured, infinite where what is computed is no number; left out
+     *     are errors that come with the function, since rounding its input would make as much
+     * @param isAccurate whether that is as small as it should be
+     */
+    public record Result(Expr formula, Expr evaluated, double worstError, boolean isAccurate) {}
+
+    /**
+     * The best form of {@code exact} that is found, going out from {@code forms}.
+     *
+     * @param forms equal to {@code exact}, the preferred one first
+     * @param exact the function, as written: its true values are what counts
+     */
+    public static Result of(List<Expr> forms, Expr exact, Samples samples) {
+        return new Stabilizer(exact, samples).result(forms);
+    }
+
+    private Result result(List<Expr> forms) {
+        Accuracy given = Accuracy.of(forms.get(0), samples, truth);
+        if (given.isAcceptable()) {
+            return result(forms.get(0), forms.get(0), given);
+        }
+        Optional<Reduction> reduction = Reduction.of(exact, samples.variables());
+        Search search = new Search(samples, truth);
+        List<Candidate> best = search.start(forms);
+        Candidate patched = best.get(0);
+        Candidate base = patched;
+        while (!best.get(0).accuracy().isAcceptable()) {
+            boolean isExhausted = !search.goOn();
+            best = search.best();
+            for (Candidate candidate : best) {
+                if (candidate.accuracy().isAcceptable()) {
+                    return result(candidate.form(), candidate.form(), candidate.accuracy());
+                }
+                Optional<Candidate> attempt = reduction.flatMap(function -> patched(candidate, function));
+                if (attempt.isPresent() && Candidate.ORDER.compare(attempt.get(), patched) < 0) {
+                    patched = attempt.get();
+                    base = candidate;
+                }
+            }
+            if (isExhausted || patched.accuracy().isAcceptable()) {
+                break;
+            }
+        }
+        if (best.get(0).accuracy().isAcceptable()) {
+            patched = best.get(0);
+            base = patched;
+        }
+        return patched.accuracy().isNowhereWorseThan(given)
+                ? result(base.form(), patched.form(), patched.accuracy())
+                : result(forms.get(0), forms.get(0), given);
+    }
+
+    private Optional<Candidate> patched(Candidate candidate, Reduction function) {
+        Expr form = Patches.of(candidate.form(), function, samples, truth, candidate.accuracy());
+        return form == candidate.form()
+                ? Optional.empty()
+                : Optional.of(new Candidate(form, Accuracy.of(form, samples, truth)));
+    }
+
+    private Result result(Expr formula, Expr evaluated, Accuracy accuracy) {
+        return new Result(
+                Simplifier.withoutRepeatedChoices(formula),
+                Simplifier.withoutRepeatedChoices(evaluated),
+                accuracy.measured(evaluated, samples, truth),
+                accuracy.isAcceptable());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.slope.expression.stable;
+
+import dev.slope.expression.Expr;
+import dev.slope.expression.precise.FloatingPoint;
+import dev.slope.expression.precise.Limit;
+import dev.slope.expression.precise.PreciseEvaluator;
+import dev.slope.expression.precise.PreciseValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The true values of a function at samples, each worked out when it is first asked for; where the function is undefined but
+ * has a limit, the limit. Not safe for use by several threads.
+ */
+final class Truth {
+    /** Of smaller values only the magnitude counts. */
+    static final double NEGLIGIBLE = 1e-30;
+
+    /** Of larger values parts may overflow although they do not. */
+    static final double ALMOST_TOO_LARGE = 1e280;
+
+    private static final double STEP = 0x1p-40;
+
+    private final PreciseEvaluator evaluator;
+    private final @Nullable PreciseValue[] values;
+
+    private final Samples samples;
+
+    Truth(Expr exact, Samples samples) {
+        this.samples = samples;
+        this.evaluator = PreciseEvaluator.of(exact, samples.variables());
+        this.values = new PreciseValue[samples.points().size()];
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    double[] point(int sample) {
+        return samples.points().get(sample);
+    }
+
+    PreciseValue at(int sample) {
+        PreciseValue value = values[sample];
+        if (value == null) {
+            value = evaluator.evaluate(samples.points().get(sample));
+            if (Double.isNaN(value.toDouble())) {
+                value = PreciseValue.of(Limit.of(evaluator, samples.points().get(sample)));
+            }
+            values[sample] = value;
+        }
+        return value;
+    }
+
+    /**
+     * The relative error of what was computed at a sample, infinite where that is no number; 0 where there is nothing to
+     * compare with.
+     */
+    double error(int sample, double computed) {
+        PreciseValue exact = at(sample);
+        double value = exact.toDouble();
+        if (!Double.isFinite(value) || !exact.isKnown()) {
+            return 0;
+        }
+        double error =
+                Math.abs(value) >= NEGLIGIBLE ? exact.relativeError(computed) : Math.abs(computed - value) / NEGLIGIBLE;
+        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+    }
+
+    /**
+     * The relative error that rounding the input alone would make: a function that varies so fast cannot be computed any
+     * better, short of more digits.
+     */
+    double inherentError(int sample) {
+        double[] moved = samples.points().get(sample).clone();
+        moved[0] *= 1 + STEP;
+        double change = Math.abs(evaluator.evaluate(moved).subtract(at(sample)).toDouble());
+        double value = Math.abs(at(sample).toDouble());
+        return change == 0 ? 0 : change / (STEP * Math.max(value, NEGLIGIBLE)) * 2 * FloatingPoint.FLOAT64.unit();
+    }
+}
