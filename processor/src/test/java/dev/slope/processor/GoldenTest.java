@@ -71,6 +71,8 @@ class GoldenTest {
                         "Gradient",
                         "Param",
                         "Formula",
+                        "GeneratedScalar",
+                        "GeneratedTensor",
                         "Kink",
                         "Parameter",
                         "Signature",

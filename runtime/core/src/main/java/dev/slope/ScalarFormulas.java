@@ -12,24 +12,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The formulas of a scalar definition, and the derivatives of higher order that are made of them, which are evaluated with
  * as many digits as it takes. Thread-safe.
  */
 final class ScalarFormulas {
+    private final ScalarDefinition definition;
     private final Signature signature;
-    private final @Nullable Formula formula;
     private final Map<List<Integer>, Function> derivatives = new ConcurrentHashMap<>();
 
-    private ScalarFormulas(Signature signature, @Nullable Formula formula) {
-        this.signature = signature;
-        this.formula = formula;
-    }
-
-    static ScalarFormulas of(ScalarDefinition definition) {
-        return new ScalarFormulas(definition.signature(), definition.getClass().getAnnotation(Formula.class));
+    ScalarFormulas(ScalarDefinition definition) {
+        this.definition = definition;
+        this.signature = definition.signature();
     }
 
     /** A function of the input and the parameters. */
@@ -39,15 +34,21 @@ final class ScalarFormulas {
     }
 
     String written() {
-        return formula == null ? signature.fullName() : formula.written();
+        return definition.formula().map(Formula::written).orElseGet(signature::fullName);
     }
 
     String value() {
-        return formula == null ? signature.name() + "(" + signature.input() + ")" : formula.value();
+        return definition
+                .formula()
+                .map(Formula::value)
+                .orElseGet(() -> signature.name() + "(" + signature.input() + ")");
     }
 
     String derivative() {
-        return formula == null ? signature.name() + "'(" + signature.input() + ")" : formula.derivative();
+        return definition
+                .formula()
+                .map(Formula::derivative)
+                .orElseGet(() -> signature.name() + "'(" + signature.input() + ")");
     }
 
     /** The derivative of this order with respect to the input. */
@@ -71,10 +72,12 @@ final class ScalarFormulas {
     }
 
     private Function derive(List<Integer> orders) {
-        if (formula == null) {
-            throw new IllegalStateException("derivatives of " + signature.fullName() + " of higher than first order are"
-                    + " not available: its source was not there when it was compiled");
-        }
+        Formula formula = definition
+                .formula()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "derivatives of " + signature.fullName()
+                                        + " of higher than first order are not available: its source was not there when it was compiled"));
         List<Var> variables = new ArrayList<>();
         variables.add(Expr.variable(signature.input()));
         signature.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));

@@ -83,12 +83,7 @@ public final class Alternatives {
 
     /** Forms of {@code expr} that do not overflow before its value does; to be left as they are. */
     public static List<Expr> inTwoParts(Expr expr) {
-        return expr instanceof Apply apply
-                ? IN_TWO_PARTS.getOrDefault(apply.fn(), List.of()).stream()
-                        .flatMap(rule -> rule.rewrite(apply).stream())
-                        .map(form -> Simplifier.tidied(form, apply))
-                        .toList()
-                : List.of();
+        return expr instanceof Apply apply ? rewritten(apply, IN_TWO_PARTS) : List.of();
     }
 
     /** Forms of {@code expr} that differ at its root. */
@@ -96,10 +91,7 @@ public final class Alternatives {
         if (!(expr instanceof Apply apply)) {
             return List.of();
         }
-        List<Expr> forms = new ArrayList<>();
-        for (Rule rule : RULES.getOrDefault(apply.fn(), List.of())) {
-            rule.rewrite(apply).map(form -> Simplifier.tidied(form, apply)).ifPresent(forms::add);
-        }
+        List<Expr> forms = rewritten(apply, RULES);
         if (apply.fn() == Fn.ADD || apply.fn() == Fn.SUB) {
             conjugated(apply).ifPresent(forms::add);
         }
@@ -110,6 +102,17 @@ public final class Alternatives {
             }
         }
         forms.removeIf(form -> form == expr);
+        return forms;
+    }
+
+    private static List<Expr> rewritten(Apply apply, Map<Fn, List<Rule>> table) {
+        List<Expr> forms = new ArrayList<>();
+        for (Rule rule : table.getOrDefault(apply.fn(), List.of())) {
+            Expr form = rule.rewrite(apply);
+            if (form != null) {
+                forms.add(Simplifier.tidied(form, apply));
+            }
+        }
         return forms;
     }
 
