@@ -5,6 +5,7 @@ import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import dev.slope.expression.precise.AdaptiveEvaluator;
 import dev.slope.expression.rules.Derivative;
+import dev.slope.expression.rules.ExactDerivative;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.expression.rules.Simplifier;
 import java.util.ArrayList;
@@ -82,13 +83,15 @@ final class ScalarFormulas {
         variables.add(Expr.variable(signature.input()));
         signature.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
         KinkRule rule = KinkRule.valueOf(formula.kink().name());
-        Expr derivative = Simplifier.stabilize(Text.parse(formula.written()));
+        Expr exact = Text.parse(formula.written());
+        Expr derivative = Simplifier.stabilize(exact);
         for (int i = 0; i < variables.size(); i++) {
             if (orders.get(i) > 0) {
                 derivative = Derivative.of(derivative, variables.get(i), orders.get(i), rule);
+                exact = ExactDerivative.of(exact, variables.get(i), orders.get(i));
             }
         }
-        AdaptiveEvaluator evaluator = AdaptiveEvaluator.of(derivative, variables);
+        AdaptiveEvaluator evaluator = AdaptiveEvaluator.of(derivative, exact, variables);
         return (x, p) -> {
             double[] values = new double[1 + p.length];
             values[0] = x;

@@ -18,13 +18,17 @@ public record DerivedActivation(ActivationMethod method, Optional<Formulas> form
      * Derived expressions, in terms of the input and the parameters.
      *
      * @param written the function as written
-     * @param value the form that is evaluated
+     * @param value the function as it is computed
      * @param derivative its derivative with respect to the input
      * @param byParameter its derivatives with respect to trainable parameters, by name
      * @param kinks where the derivative jumps, for the default parameters
      */
     public record Formulas(
-            Expr written, Guarded value, Guarded derivative, Map<String, Guarded> byParameter, List<Kink> kinks) {}
+            Expr written,
+            Computation value,
+            Computation derivative,
+            Map<String, Computation> byParameter,
+            List<Kink> kinks) {}
 
     /**
      * A place where the slopes from the left and from the right differ.

@@ -4,21 +4,28 @@ import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
 import dev.slope.expression.rules.Derivative;
-import dev.slope.expression.rules.KinkRule;
+import dev.slope.expression.rules.ExactDerivative;
 import dev.slope.expression.rules.Kinks;
 import dev.slope.expression.rules.Simplifier;
+import dev.slope.expression.stable.Samples;
+import dev.slope.expression.stable.Stabilizer;
+import dev.slope.expression.stable.Stabilizer.Result;
 import dev.slope.processor.derive.DerivedActivation.Formulas;
 import dev.slope.processor.derive.DerivedActivation.Kink;
 import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Stable form first, then the derivative: in the other order, correct derivatives come out NaN in the tails. */
+/**
+ * Stable form first, then the derivative: in the other order, correct derivatives come out NaN in the tails. Both are then
+ * measured, and made better where they are not accurate.
+ */
 public final class Deriver {
     private final ActivationMethod method;
     private final Var input;
@@ -40,32 +47,44 @@ public final class Deriver {
     }
 
     private Formulas formulas(Body body) {
-        Expr stable = Simplifier.stabilize(body.value());
-        Expr value = method.options().literal() ? body.value() : stable;
-        Expr derivative = method.gradient()
-                .flatMap(GradientMethod::body)
-                .map(Body::value)
-                .orElseGet(() -> derivative(stable, input, method.options().kinkRule()));
-        Map<String, Guarded> byParameter = new LinkedHashMap<>();
+        Expr written = body.value();
+        Samples samples = Samples.of(List.of(written), variables, Settings.of(method));
+        Expr stable = Simplifier.stabilize(written);
+        Result value = method.options().literal()
+                ? Stabilizer.asWritten(written, samples)
+                : Stabilizer.of(List.of(stable), written, samples);
+        List<Expr> functions = value.formula() == stable ? List.of(stable) : List.of(stable, value.formula());
+        Map<String, Computation> byParameter = new LinkedHashMap<>();
         for (ParameterSource parameter : method.parameters()) {
             if (parameter.trainable()) {
-                Expr byThis = derivative(
-                        stable,
-                        Expr.variable(parameter.name()),
-                        method.options().kinkRule());
-                byParameter.put(parameter.name(), guarded(byThis, true));
+                Var by = Expr.variable(parameter.name());
+                byParameter.put(parameter.name(), derivative(functions, written, by, samples));
             }
         }
+        Computation derivative = method.gradient()
+                .flatMap(GradientMethod::body)
+                .map(gradient -> computation(Stabilizer.asWritten(gradient.value(), samples), gradient.value(), true))
+                .orElseGet(() -> derivative(functions, written, input, samples));
         return new Formulas(
-                body.value(), guarded(value, false), guarded(derivative, true), byParameter, kinks(stable, derivative));
+                written,
+                computation(value, written, false),
+                derivative,
+                byParameter,
+                kinks(stable, derivative.formula()));
     }
 
-    private static Expr derivative(Expr function, Var variable, KinkRule rule) {
-        return Derivative.of(function, variable, 1, rule);
+    /** The derivative of a function of several forms. */
+    private Computation derivative(List<Expr> functions, Expr written, Var by, Samples samples) {
+        Expr exact = ExactDerivative.of(written, by, 1);
+        List<Expr> forms = new ArrayList<>();
+        for (Expr function : functions) {
+            forms.add(Derivative.of(function, by, 1, method.options().kinkRule()));
+        }
+        return computation(Stabilizer.of(forms, exact, samples), exact, true);
     }
 
-    private Guarded guarded(Expr expr, boolean passesNaN) {
-        return Guarded.of(expr, variables, defaults, passesNaN);
+    private Computation computation(Result form, Expr exact, boolean passesNaN) {
+        return Computation.of(form, exact, variables, defaults, passesNaN);
     }
 
     /** Places where the slopes just left and just right of them differ, for the default parameters. */

@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
-import dev.slope.processor.derive.Guarded;
+import dev.slope.processor.derive.Computation;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -40,15 +40,15 @@ final class BodyWriter {
      * @param taken the names of parameters
      * @param input the name of the input
      */
-    static CodeBlock write(Guarded guarded, LocalNames taken, String input) {
+    static CodeBlock write(Computation computation, LocalNames taken, String input) {
         BodyWriter writer = new BodyWriter(taken);
-        if (guarded.hidesNaN()) {
+        if (computation.hidesNaN()) {
             writer.passNaN(input);
         }
-        if (guarded.lowest().isPresent() || guarded.highest().isPresent()) {
-            writer.clamp(guarded, input);
+        if (computation.lowest().isPresent() || computation.highest().isPresent()) {
+            writer.clamp(computation, input);
         }
-        writer.statements(guarded.expr(), new HashMap<>());
+        writer.statements(computation.expr(), new HashMap<>());
         return writer.code.toCode();
     }
 
@@ -59,16 +59,17 @@ final class BodyWriter {
     }
 
     /** {@code x = Math.max(-1.0E18, Math.min(x, 1.0E18));}. */
-    private void clamp(Guarded guarded, String input) {
+    private void clamp(Computation computation, String input) {
         code.add("// beyond is the limit, where the formula has infinity times 0 or the like\n");
         code.addName(input).add(" = ");
-        guarded.lowest()
+        computation
+                .lowest()
                 .ifPresent(bound ->
                         code.addType(Types.MATH).add(".max(").addDouble(bound).add(", "));
-        guarded.highest().ifPresent(bound -> code.addType(Types.MATH).add(".min("));
+        computation.highest().ifPresent(bound -> code.addType(Types.MATH).add(".min("));
         code.addName(input);
-        guarded.highest().ifPresent(bound -> code.add(", ").addDouble(bound).add(")"));
-        guarded.lowest().ifPresent(bound -> code.add(")"));
+        computation.highest().ifPresent(bound -> code.add(", ").addDouble(bound).add(")"));
+        computation.lowest().ifPresent(bound -> code.add(")"));
         code.add(";\n");
     }
 

@@ -1,5 +1,6 @@
 package dev.slope.processor.write;
 
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import java.util.List;
 import java.util.Map;
@@ -10,5 +11,7 @@ import java.util.Map;
  * @param definition its definition
  * @param calls how what it computes is called
  * @param functions the methods that compute it
+ * @param constants what these methods need
  */
-record Part(JavaText definition, Map<Dispatcher, JavaText> calls, List<MethodSpec> functions) {}
+record Part(
+        JavaText definition, Map<Dispatcher, JavaText> calls, List<MethodSpec> functions, List<FieldSpec> constants) {}

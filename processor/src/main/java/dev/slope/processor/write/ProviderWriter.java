@@ -110,6 +110,7 @@ public final class ProviderWriter {
                 .addJavadoc("Called by the service loader.\n")
                 .build());
         List<Part> parts = parts();
+        parts.forEach(part -> provider.addFields(part.constants()));
         provider.addMethod(definitions(parts));
         for (Dispatcher dispatcher : Dispatcher.values()) {
             dispatcher.write(parts).ifPresent(provider::addMethod);

@@ -18,7 +18,7 @@ final class TensorWriter {
                         Dispatcher.TENSOR_GRADIENT,
                         call(Dispatcher.TENSOR_GRADIENT, gradient.method(), method, declaringClass)));
         String kind = method.gradient().isPresent() ? "withGradient" : "of";
-        return new Part(Definitions.of(Types.TENSOR_DEFINITION, kind, number, method), calls, List.of());
+        return new Part(Definitions.of(Types.TENSOR_DEFINITION, kind, number, method), calls, List.of(), List.of());
     }
 
     private static JavaText call(

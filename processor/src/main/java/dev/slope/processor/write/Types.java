@@ -10,6 +10,7 @@ final class Types {
     static final ClassName TENSOR_DEFINITION = runtime("TensorDefinition");
     static final ClassName TENSOR = runtime("Tensor");
     static final ClassName SIGNATURE = runtime("Signature");
+    static final ClassName ADAPTIVE_FORMULA = runtime("AdaptiveFormula");
     static final ClassName FORMULA = runtime("Formula");
     static final ClassName KINK = runtime("Kink");
     static final ClassName SPECIAL = runtime("Special");

@@ -100,7 +100,7 @@ class DeriverTest {
     /** A bound must not change what large inputs give. */
     @Test
     void clampsNothingThatStillChanges() {
-        Guarded value = derive("x / (1 + sqrt(abs(x)))", "unused", 1, false).value();
+        Computation value = derive("x / (1 + sqrt(abs(x)))", "unused", 1, false).value();
 
         assertThat(value.lowest()).isEmpty();
         assertThat(value.highest()).isEmpty();
@@ -138,7 +138,7 @@ class DeriverTest {
                 .isEmpty();
     }
 
-    private static double at(double x, Guarded guarded) {
+    private static double at(double x, Computation guarded) {
         double clamped = Math.max(
                 guarded.lowest().orElse(-INFINITY),
                 Math.min(x, guarded.highest().orElse(INFINITY)));

@@ -12,17 +12,19 @@ import java.util.List;
  */
 public final class AdaptiveEvaluator {
     /** The relative error that is put up with, far below what anybody asks for. */
-    private static final double ACCURACY = 1e-12;
+    public static final double ACCURACY = 1e-12;
 
     /** Of smaller values only the magnitude counts. */
     private static final double NEGLIGIBLE = 1e-30;
 
     private final BoundedEvaluator quick;
     private final PreciseEvaluator precise;
+    private final PreciseEvaluator form;
 
-    private AdaptiveEvaluator(Expr expr, List<Var> variables) {
-        this.quick = BoundedEvaluator.of(expr, variables, FloatingPoint.FLOAT64);
-        this.precise = PreciseEvaluator.of(expr, variables);
+    private AdaptiveEvaluator(Expr form, Expr exact, List<Var> variables) {
+        this.quick = BoundedEvaluator.of(form, variables, FloatingPoint.FLOAT64);
+        this.precise = PreciseEvaluator.of(exact, variables);
+        this.form = exact == form ? precise : PreciseEvaluator.of(form, variables);
     }
 
     /**
@@ -31,7 +33,18 @@ public final class AdaptiveEvaluator {
      * @throws IllegalArgumentException if another variable occurs in {@code expr}
      */
     public static AdaptiveEvaluator of(Expr expr, List<Var> variables) {
-        return new AdaptiveEvaluator(expr, variables);
+        return of(expr, expr, variables);
+    }
+
+    /**
+     * The same for a function of two forms.
+     *
+     * @param form what is computed as long as that is accurate; its constants may be rounded
+     * @param exact what the true value is that of, unless it is undefined where {@code form} is not
+     * @throws IllegalArgumentException if another variable occurs in one of them
+     */
+    public static AdaptiveEvaluator of(Expr form, Expr exact, List<Var> variables) {
+        return new AdaptiveEvaluator(form, exact, variables);
     }
 
     /** The value, right but for the last few bits. */
@@ -47,6 +60,9 @@ public final class AdaptiveEvaluator {
             }
         }
         double exact = precise.evaluate(values).toDouble();
+        if (Double.isNaN(exact) && form != precise) {
+            exact = form.evaluate(values).toDouble();
+        }
         return Double.isNaN(exact) ? Limit.of(precise, values) : exact;
     }
 }

@@ -5,8 +5,8 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.precise.BoundedEvaluator;
 import dev.slope.expression.precise.BoundedEvaluator.Bounded;
 import dev.slope.expression.precise.FloatingPoint;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** How accurately a form of a function is computed at each sample, leaving out errors that come with the function. */
 final class Accuracy {
@@ -17,7 +17,11 @@ final class Accuracy {
     static final double ACCEPTABLE = 1e-11;
 
     private static final double LOST = 64;
-    private static final int MEASURED = 6;
+
+    /** How many samples are measured although there is no doubt, of those that look worst, and of all. */
+    private static final int WORST = 4;
+
+    private static final int SPREAD = 8;
 
     private final double[] errors;
 
@@ -43,24 +47,31 @@ final class Accuracy {
 
     private static double measured(int sample, double computed, Truth truth) {
         double error = truth.error(sample, computed);
+        if (error > GOOD) {
+            error = Math.min(error, truth.errorBeside(sample, computed));
+        }
         boolean isInherent = error > GOOD && error < 1 && error <= FACTOR * truth.inherentError(sample);
         return isInherent ? GOOD : error;
     }
 
-    /** The worst error that is measured at the samples that look worst. */
+    /** The worst error that is measured, at the samples that look worst and some others. */
     double measured(Expr form, Samples samples, Truth truth) {
         double worst = worst();
         if (worst > GOOD) {
             return worst;
         }
         Evaluator evaluator = Evaluator.of(form, samples.variables());
-        return IntStream.range(0, errors.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -errors[i]))
-                .limit(MEASURED)
-                .mapToDouble(i -> measured(i, evaluator.evaluate(truth.point(i)), truth))
-                .max()
-                .orElse(0);
+        Integer[] order = new Integer[errors.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> -errors[i]));
+        worst = 0;
+        int step = Math.max(1, order.length / SPREAD);
+        for (int i = 0; i < order.length; i++) {
+            if (i < WORST || i % step == 0) {
+                worst = Math.max(worst, measured(order[i], evaluator.evaluate(truth.point(order[i])), truth));
+            }
+        }
+        return worst;
     }
 
     /** The relative error at a sample, infinite where no number is computed. */

@@ -42,6 +42,13 @@ public final class Stabilizer {
         return new Stabilizer(exact, samples).result(forms);
     }
 
+    /** A function that is to be computed as it is written, with what is measured of that. */
+    public static Result asWritten(Expr written, Samples samples) {
+        Truth truth = new Truth(written, samples);
+        double worst = Accuracy.of(written, samples, truth).measured(written, samples, truth);
+        return new Result(written, written, worst, true);
+    }
+
     private Result result(List<Expr> forms) {
         Accuracy given = Accuracy.of(forms.get(0), samples, truth);
         if (given.isAcceptable()) {

@@ -56,7 +56,25 @@ final class Truth {
      * compare with.
      */
     double error(int sample, double computed) {
-        PreciseValue exact = at(sample);
+        return error(at(sample), computed);
+    }
+
+    /** The same, compared with what is true just next to the sample: on which side of a kink it is may be open. */
+    double errorBeside(int sample, double computed) {
+        double least = Double.POSITIVE_INFINITY;
+        double input = samples.points().get(sample)[0];
+        for (double beside : new double[] {Math.nextDown(input), Math.nextUp(input)}) {
+            double[] point = samples.points().get(sample).clone();
+            point[0] = beside;
+            PreciseValue exact = evaluator.evaluate(point);
+            if (exact.isKnown() && Double.isFinite(exact.toDouble())) {
+                least = Math.min(least, error(exact, computed));
+            }
+        }
+        return least;
+    }
+
+    private static double error(PreciseValue exact, double computed) {
         double value = exact.toDouble();
         if (!Double.isFinite(value) || !exact.isKnown()) {
             return 0;

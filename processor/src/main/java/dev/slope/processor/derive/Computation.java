@@ -3,19 +3,32 @@ package dev.slope.processor.derive;
 import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
+import dev.slope.expression.stable.Stabilizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * An expression, and what to do with inputs for which its formula does not give the value it stands for.
+ * How a function is computed.
  *
- * @param expr the formula
+ * @param formula the function in closed form
+ * @param expr what is evaluated: the formula, or a form of it with patches where it is inaccurate
+ * @param exact the function itself, without rounded constants, where no form is accurate everywhere, so that it has to be
+ *     evaluated with more digits in places
  * @param hidesNaN whether it gives a number where the input is none, so that NaN has to be passed on before
  * @param lowest inputs below are replaced by this one: the value has reached its limit there, but the formula would give
  *     NaN at negative infinity
  * @param highest the same for inputs above and positive infinity
+ * @param worstError the largest relative error that was measured; infinite where something else than a number is computed
  */
-public record Guarded(Expr expr, boolean hidesNaN, OptionalDouble lowest, OptionalDouble highest) {
+public record Computation(
+        Expr formula,
+        Expr expr,
+        Optional<Expr> exact,
+        boolean hidesNaN,
+        OptionalDouble lowest,
+        OptionalDouble highest,
+        double worstError) {
     /** So large that limits are reached, so small that its powers do not overflow; the first that serves is taken. */
     private static final List<Double> BOUNDS = List.of(1e18, 1e9, 1e154);
 
@@ -23,19 +36,36 @@ public record Guarded(Expr expr, boolean hidesNaN, OptionalDouble lowest, Option
     private static final double NOTHING = 1e-300;
 
     /**
-     * Finds out what {@code expr} needs.
+     * Finds out what a form needs.
      *
+     * @param exact the function itself
      * @param variables the input, then the parameters
      * @param parameters their default values
      * @param passesNaN whether NaN must become NaN; otherwise conditions in the formula decide
      */
-    static Guarded of(Expr expr, List<Var> variables, double[] parameters, boolean passesNaN) {
-        Evaluator evaluator = Evaluator.of(expr, variables);
+    static Computation of(
+            Stabilizer.Result form, Expr exact, List<Var> variables, double[] parameters, boolean passesNaN) {
+        if (!form.isAccurate()) {
+            return new Computation(
+                    form.formula(),
+                    form.evaluated(),
+                    Optional.of(exact),
+                    false,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    form.worstError());
+        }
+        Evaluator evaluator = Evaluator.of(form.evaluated(), variables);
         double[] point = new double[variables.size()];
         System.arraycopy(parameters, 0, point, 1, parameters.length);
-        boolean hidesNaN = passesNaN && !Double.isNaN(at(Double.NaN, point, evaluator));
-        return new Guarded(
-                expr, hidesNaN, bound(-1, point, evaluator, passesNaN), bound(1, point, evaluator, passesNaN));
+        return new Computation(
+                form.formula(),
+                form.evaluated(),
+                Optional.empty(),
+                passesNaN && !Double.isNaN(at(Double.NaN, point, evaluator)),
+                bound(-1, point, evaluator, passesNaN),
+                bound(1, point, evaluator, passesNaN),
+                form.worstError());
     }
 
     /** A derivative also errs where all meets at infinity that is apart before: there it takes a tie for one. */
