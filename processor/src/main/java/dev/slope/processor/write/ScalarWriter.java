@@ -7,7 +7,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Text;
-import dev.slope.expression.Var;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.DerivedActivation.Formulas;
@@ -17,11 +16,10 @@ import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** Writes what an element-wise activation adds to the provider: methods for its value and its derivatives. */
@@ -49,13 +47,17 @@ final class ScalarWriter {
      */
     static Part write(DerivedActivation derived, int number, ClassName declaringClass, LocalNames taken) {
         ScalarWriter writer = new ScalarWriter(derived.method(), number, declaringClass, taken);
-        derived.formulas().ifPresent(writer::addFunctions);
-        return writer.part();
+        return writer.part(derived.formulas());
     }
 
-    private Part part() {
+    private Part part(Optional<Formulas> formulas) {
+        if (formulas.isPresent()) {
+            addFunctions(formulas.get());
+        }
         calls.putIfAbsent(Dispatcher.VALUE, callTo(method.method()));
-        method.gradient().ifPresent(gradient -> calls.put(Dispatcher.DERIVATIVE, callTo(gradient.method())));
+        if (method.gradient().isPresent()) {
+            calls.put(Dispatcher.DERIVATIVE, callTo(method.gradient().get().method()));
+        }
         String kind = method.isVerified() ? "of" : "unverified";
         return new Part(Definitions.of(Types.SCALAR, kind, number, method), calls, functions);
     }
@@ -102,7 +104,9 @@ final class ScalarWriter {
     /** Adds {@code private static double sharpSwish(double x, double beta)} and calls it: {@code sharpSwish(x, p[0])}. */
     private JavaText add(MethodSpec.Builder function, String name, Guarded body) {
         Map<String, String> arguments = arguments(body);
-        arguments.keySet().forEach(parameter -> function.addParameter(TypeName.DOUBLE, parameter));
+        for (String parameter : arguments.keySet()) {
+            function.addParameter(TypeName.DOUBLE, parameter);
+        }
         functions.add(function.addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(TypeName.DOUBLE)
                 .addCode(BodyWriter.write(body, new LocalNames(arguments.keySet()), method.input()))
@@ -113,16 +117,16 @@ final class ScalarWriter {
     /** What is passed for the variables that are used, by their names. */
     private Map<String, String> arguments(Guarded body) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        arguments.put(method.input(), "x");
+        if (body.hidesNaN() || body.expr().contains(Expr.variable(method.input()))) {
+            arguments.put(method.input(), "x");
+        }
         List<ParameterSource> parameters = method.parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            arguments.put(parameters.get(i).name(), Dispatcher.parameter(i));
+            String name = parameters.get(i).name();
+            if (body.expr().contains(Expr.variable(name))) {
+                arguments.put(name, Dispatcher.parameter(i));
+            }
         }
-        Set<Var> used = new HashSet<>(body.expr().variables());
-        if (body.hidesNaN()) {
-            used.add(Expr.variable(method.input()));
-        }
-        arguments.keySet().removeIf(name -> !used.contains(Expr.variable(name)));
         return arguments;
     }
 
