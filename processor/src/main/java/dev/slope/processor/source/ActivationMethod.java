@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One annotated method, as read from the source.
@@ -43,12 +42,18 @@ public record ActivationMethod(
 
     /** The method with its parameters: {@code com.acme.MyActivations.sharpSwish(double x, double beta)}. */
     public String declaration() {
-        return parameters.stream()
-                .map(parameter -> ", " + parameter.type().name().toLowerCase(Locale.ROOT) + " " + parameter.name())
-                .collect(Collectors.joining(
-                        "",
-                        declaringClass + "." + method + "(" + kind.name().toLowerCase(Locale.ROOT) + " " + input,
-                        ")"));
+        StringBuilder declaration =
+                new StringBuilder(declaringClass).append('.').append(method);
+        declaration
+                .append('(')
+                .append(kind.name().toLowerCase(Locale.ROOT))
+                .append(' ')
+                .append(input);
+        for (ParameterSource parameter : parameters) {
+            String type = parameter.type().name().toLowerCase(Locale.ROOT);
+            declaration.append(", ").append(type).append(' ').append(parameter.name());
+        }
+        return declaration.append(')').toString();
     }
 
     /**

@@ -21,14 +21,19 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Checks how annotated methods are declared. */
 final class Signatures {
     /** What an activation takes: its input, then its parameters. */
     record Signature(Kind kind, String input, List<ParameterSource> parameters) {
         List<String> names() {
-            return Stream.concat(Stream.of(input), parameters.stream().map(ParameterSource::name))
-                    .toList();
+            List<String> names = new ArrayList<>();
+            names.add(input);
+            for (ParameterSource parameter : parameters) {
+                names.add(parameter.name());
+            }
+            return names;
         }
     }
 
@@ -128,10 +133,8 @@ final class Signatures {
     private Optional<ParameterSource> parameter(ExecutableElement method, VariableElement parameter) {
         String name = parameter.getSimpleName().toString();
         TypeMirror mirror = parameter.asType();
-        Optional<ParameterType> type = Stream.of(ParameterType.values())
-                .filter(each -> each.name().equals(mirror.getKind().name()))
-                .findFirst();
-        if (type.isEmpty()) {
+        ParameterType type = parameterType(mirror.getKind());
+        if (type == null) {
             if (!refuseBoxOrArray(parameter, "the parameter", name, mirror)) {
                 refuse(parameter, Problem.PARAMETER_TYPE, name, method.getSimpleName(), simple(mirror));
             }
@@ -139,17 +142,17 @@ final class Signatures {
         }
         AnnotationMirror annotation = Annotations.find(parameter, Names.PARAM);
         if (annotation == null) {
-            boolean isReal = type.get() == ParameterType.DOUBLE || type.get() == ParameterType.FLOAT;
+            boolean isReal = type == ParameterType.DOUBLE || type == ParameterType.FLOAT;
             refuse(parameter, Problem.MISSING_PARAM, name, method.getSimpleName(), isReal ? "1.0" : "1", name(mirror));
             return Optional.empty();
         }
         double value = Annotations.value(annotation, "value", Double.class, Double.NaN);
         boolean trainable = Annotations.value(annotation, "trainable", Boolean.class, false);
-        checkDefault(parameter, type.get(), value, trainable);
+        checkDefault(parameter, type, value, trainable);
         if (trainable && name(method.getReturnType()).equals(Names.TENSOR)) {
             refuse(parameter, Problem.TRAINABLE_TENSOR, name, method.getSimpleName());
         }
-        return Optional.of(new ParameterSource(name, type.get(), value, trainable, new ElementPlace(parameter)));
+        return Optional.of(new ParameterSource(name, type, value, trainable, new ElementPlace(parameter)));
     }
 
     private void checkDefault(VariableElement parameter, ParameterType type, double value, boolean trainable) {
@@ -182,11 +185,21 @@ final class Signatures {
     }
 
     static Optional<Kind> kind(TypeMirror type) {
-        return Stream.of(Kind.values())
-                .filter(kind -> kind == Kind.TENSOR
-                        ? name(type).equals(Names.TENSOR)
-                        : type.getKind().name().equals(kind.name()))
-                .findFirst();
+        return switch (type.getKind()) {
+            case DOUBLE -> Optional.of(Kind.DOUBLE);
+            case FLOAT -> Optional.of(Kind.FLOAT);
+            default -> name(type).equals(Names.TENSOR) ? Optional.of(Kind.TENSOR) : Optional.empty();
+        };
+    }
+
+    private static @Nullable ParameterType parameterType(TypeKind kind) {
+        return switch (kind) {
+            case DOUBLE -> ParameterType.DOUBLE;
+            case FLOAT -> ParameterType.FLOAT;
+            case INT -> ParameterType.INT;
+            case BOOLEAN -> ParameterType.BOOLEAN;
+            default -> null;
+        };
     }
 
     /** How a type is written. */

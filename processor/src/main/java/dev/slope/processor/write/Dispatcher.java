@@ -66,7 +66,9 @@ enum Dispatcher {
         if (this == PARAMETER_DERIVATIVE) {
             builder.addParameter(TypeName.INT, "index");
         }
-        inputs.forEach(input -> builder.addParameter(type, input));
+        for (String input : inputs) {
+            builder.addParameter(type, input);
+        }
         return builder.addParameter(double[].class, "p").addCode(body.toCode()).build();
     }
 }
