@@ -8,6 +8,7 @@ import dev.slope.expression.Var;
 import dev.slope.expression.precise.PreciseEvaluator;
 import dev.slope.expression.precise.PreciseValue;
 import dev.slope.expression.rules.Derivative;
+import dev.slope.expression.rules.ExactDerivative;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.expression.rules.Simplifier;
 import dev.slope.expression.stable.Samples;
@@ -42,7 +43,8 @@ final class HandWrittenGradient {
     private final Body body;
     private final Expr exact;
     private final Samples samples;
-    private final List<PreciseEvaluator> slopes = new ArrayList<>();
+    private final PreciseEvaluator slope;
+    private final List<PreciseEvaluator> slopesAtKinks = new ArrayList<>();
     private final PreciseEvaluator written;
 
     private HandWrittenGradient(ActivationMethod method, Body function, GradientMethod gradient, Body body) {
@@ -55,9 +57,12 @@ final class HandWrittenGradient {
         this.samples =
                 Samples.of(List.of(function.value(), body.value()), Settings.variables(method), Settings.of(method));
         this.written = PreciseEvaluator.of(body.value(), samples.variables());
-        slopes.add(PreciseEvaluator.of(exact, samples.variables()));
-        for (KinkRule side : List.of(KinkRule.LEFT, KinkRule.RIGHT)) {
-            slopes.add(PreciseEvaluator.of(Derivative.of(stable, input, 1, side), samples.variables()));
+        this.slope = PreciseEvaluator.of(ExactDerivative.of(function.value(), input, 1), samples.variables());
+        for (Expr atKinks : List.of(
+                exact,
+                Derivative.of(stable, input, 1, KinkRule.LEFT),
+                Derivative.of(stable, input, 1, KinkRule.RIGHT))) {
+            slopesAtKinks.add(PreciseEvaluator.of(atKinks, samples.variables()));
         }
     }
 
@@ -79,7 +84,7 @@ final class HandWrittenGradient {
         List<Mismatch> mismatches = new ArrayList<>();
         List<Double> matches = new ArrayList<>();
         for (double[] point : samples.points()) {
-            PreciseValue derivative = slopes.get(0).evaluate(point);
+            PreciseValue derivative = derivative(point);
             if (!isNumber(derivative)) {
                 continue;
             }
@@ -116,7 +121,7 @@ final class HandWrittenGradient {
                     method.method(),
                     Text.print(computed.evaluate(inaccurate), 7),
                     at(boxed(inaccurate)),
-                    Text.print(slopes.get(0).evaluate(inaccurate).toDouble(), 7),
+                    Text.print(derivative(inaccurate).toDouble(), 7),
                     PastedJava.of(exact));
         }
     }
@@ -134,6 +139,12 @@ final class HandWrittenGradient {
         return value.isKnown() && value.isFinite() && Double.isFinite(value.toDouble());
     }
 
+    /** Undefined at kinks, where a rule decides. */
+    private PreciseValue derivative(double... point) {
+        PreciseValue derivative = slope.evaluate(point);
+        return Double.isNaN(derivative.toDouble()) ? slopesAtKinks.get(0).evaluate(point) : derivative;
+    }
+
     /** Within the slopes just before, at and just after the point, from the left and from the right. */
     private boolean isRight(double[] point, PreciseValue derivative, PreciseValue value) {
         if (error(derivative, value) <= TOLERANCE) {
@@ -144,8 +155,8 @@ final class HandWrittenGradient {
         for (double input : new double[] {Math.nextDown(point[0]), point[0], Math.nextUp(point[0])}) {
             double[] beside = point.clone();
             beside[0] = input;
-            for (PreciseEvaluator slope : slopes) {
-                PreciseValue there = slope.evaluate(beside);
+            for (PreciseEvaluator atKink : slopesAtKinks) {
+                PreciseValue there = atKink.evaluate(beside);
                 if (!there.isKnown()) {
                     return true;
                 }

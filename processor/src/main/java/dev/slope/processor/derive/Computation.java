@@ -2,6 +2,7 @@ package dev.slope.processor.derive;
 
 import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
 import dev.slope.expression.stable.Stabilizer;
 import java.util.List;
@@ -32,6 +33,9 @@ public record Computation(
     /** So large that limits are reached, so small that its powers do not overflow; the first that serves is taken. */
     private static final List<Double> BOUNDS = List.of(1e18, 1e9, 1e154);
 
+    /** Powers of larger inputs may overflow. */
+    private static final double FAR = 1e50;
+
     /** Values of smaller magnitude are 0. */
     private static final double NOTHING = 1e-300;
 
@@ -55,17 +59,31 @@ public record Computation(
                     OptionalDouble.empty(),
                     form.worstError());
         }
-        Evaluator evaluator = Evaluator.of(form.evaluated(), variables);
         double[] point = new double[variables.size()];
         System.arraycopy(parameters, 0, point, 1, parameters.length);
+        Expr computed = passesNaN ? form.evaluated() : reachingInfinity(form.evaluated(), exact, variables, point);
+        Evaluator evaluator = Evaluator.of(computed, variables);
         return new Computation(
                 form.formula(),
-                form.evaluated(),
+                computed,
                 Optional.empty(),
                 passesNaN && !Double.isNaN(at(Double.NaN, point, evaluator)),
                 bound(-1, point, evaluator, passesNaN),
                 bound(1, point, evaluator, passesNaN),
                 form.worstError());
+    }
+
+    /** A better form may be undefined where the function as written goes to infinity, or is so large that parts overflow. */
+    private static Expr reachingInfinity(Expr form, Expr written, List<Var> variables, double... point) {
+        Evaluator better = Evaluator.of(form, variables);
+        Evaluator evaluator = Evaluator.of(written, variables);
+        for (double infinity : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            if (Double.isNaN(at(infinity, point, better)) && Double.isInfinite(at(infinity, point, evaluator))) {
+                Expr isFar = Expr.apply(Fn.GT, Expr.apply(Fn.ABS, variables.get(0)), Expr.constant(FAR));
+                return Expr.apply(Fn.SELECT, isFar, written, form);
+            }
+        }
+        return form;
     }
 
     /** A derivative also errs where all meets at infinity that is apart before: there it takes a tie for one. */

@@ -17,10 +17,13 @@ import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Stable form first, then the derivative: in the other order, correct derivatives come out NaN in the tails. Both are then
@@ -53,7 +56,7 @@ public final class Deriver {
         Result value = method.options().literal()
                 ? Stabilizer.asWritten(written, samples)
                 : Stabilizer.of(List.of(stable), written, samples);
-        List<Expr> functions = value.formula() == stable ? List.of(stable) : List.of(stable, value.formula());
+        Set<Expr> functions = new LinkedHashSet<>(List.of(stable, value.formula(), Simplifier.simplify(written)));
         Map<String, Computation> byParameter = new LinkedHashMap<>();
         for (ParameterSource parameter : method.parameters()) {
             if (parameter.trainable()) {
@@ -74,13 +77,14 @@ public final class Deriver {
                 samples);
     }
 
-    /** The derivative of a function of several forms. */
-    private Computation derivative(List<Expr> functions, Expr written, Var by, Samples samples) {
+    /** The derivative of a function of several forms: the shortest that is accurate. */
+    private Computation derivative(Set<Expr> functions, Expr written, Var by, Samples samples) {
         Expr exact = ExactDerivative.of(written, by, 1);
         List<Expr> forms = new ArrayList<>();
         for (Expr function : functions) {
             forms.add(Derivative.of(function, by, 1, method.options().kinkRule()));
         }
+        forms.sort(Comparator.comparingInt(form -> form.nodes().size()));
         return computation(Stabilizer.of(forms, exact, samples), exact, true);
     }
 

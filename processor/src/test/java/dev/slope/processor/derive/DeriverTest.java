@@ -82,6 +82,9 @@ class DeriverTest {
                 "max(x, 0)                    | 0        | Infinity | 0  | 1",
                 "max(max(x, 0), 0.5 * x)      | 0        | Infinity | 0  | 1",
                 "x / sqrt(1 + x * x)          | -1       | 1        | 0  | 0",
+                "sqrt(1 + x * x) - 1          | Infinity | Infinity | -1 | 1",
+                "log(cosh(x))                 | Infinity | Infinity | -1 | 1",
+                "log(1 + exp(x))              | 0        | Infinity | 0  | 1",
             })
     void hasLimitsAtInfinity(String text, double valueLeft, double valueRight, double slopeLeft, double slopeRight) {
         Formulas formulas = derive(text, "unused", 1, false);

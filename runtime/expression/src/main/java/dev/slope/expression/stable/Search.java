@@ -47,10 +47,10 @@ final class Search {
     }
 
     /** Begins with {@code forms}; the result is sorted. */
-    List<Candidate> start(List<Expr> forms) {
-        for (Expr form : forms) {
-            if (seen.add(form)) {
-                best.add(new Candidate(form, Accuracy.of(form, samples, truth)));
+    List<Candidate> start(List<Candidate> forms) {
+        for (Candidate candidate : forms) {
+            if (seen.add(candidate.form)) {
+                best.add(candidate);
             }
         }
         best.sort(Candidate.ORDER);

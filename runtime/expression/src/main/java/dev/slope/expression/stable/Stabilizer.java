@@ -3,6 +3,7 @@ package dev.slope.expression.stable;
 import dev.slope.expression.Expr;
 import dev.slope.expression.rules.Simplifier;
 import dev.slope.expression.stable.Search.Candidate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public final class Stabilizer {
     /**
      * The best form of {@code exact} that is found, going out from {@code forms}.
      *
-     * @param forms equal to {@code exact}, the preferred one first
+     * @param forms equal to {@code exact}, the preferred one first; the first that is accurate is taken
      * @param exact the function, as written: its true values are what counts
      */
     public static Result of(List<Expr> forms, Expr exact, Samples samples) {
@@ -50,13 +51,18 @@ public final class Stabilizer {
     }
 
     private Result result(List<Expr> forms) {
-        Accuracy given = Accuracy.of(forms.get(0), samples, truth);
-        if (given.isAcceptable()) {
-            return result(forms.get(0), forms.get(0), given);
+        List<Candidate> candidates = new ArrayList<>();
+        for (Expr form : forms) {
+            Candidate candidate = new Candidate(form, Accuracy.of(form, samples, truth));
+            if (candidate.accuracy().isAcceptable()) {
+                return result(form, form, candidate.accuracy());
+            }
+            candidates.add(candidate);
         }
+        Accuracy given = candidates.get(0).accuracy();
         Optional<Reduction> reduction = Reduction.of(exact, samples.variables());
         Search search = new Search(samples, truth);
-        List<Candidate> best = search.start(forms);
+        List<Candidate> best = search.start(candidates);
         Candidate patched = best.get(0);
         Candidate base = patched;
         while (!best.get(0).accuracy().isAcceptable()) {
