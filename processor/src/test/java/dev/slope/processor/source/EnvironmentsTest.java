@@ -8,6 +8,7 @@ import dev.slope.processor.source.ActivationMethod.Body;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,8 +20,10 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compilers that hide their trees, and build tools that wrap the compiler. */
@@ -113,6 +116,20 @@ class EnvironmentsTest {
         }
     }
 
+    private static final class OptionalEnvironment extends IncrementalEnvironment {
+        private final Map<String, String> options = new HashMap<>();
+
+        OptionalEnvironment(ProcessingEnvironment delegate, @Nullable String literal) {
+            super(delegate);
+            options.put("slope.literal", literal);
+        }
+
+        @Override
+        public Map<String, String> getOptions() {
+            return options;
+        }
+    }
+
     /** As in IntelliJ: a proxy whose handler keeps the delegate. */
     private static final class Delegation implements InvocationHandler {
         private final Object delegate;
@@ -148,6 +165,40 @@ class EnvironmentsTest {
         Compiled compiled = Compiled.of(ToolProvider.getSystemJavaCompiler(), Map.of("Cubes", CUBES), wrapper);
         assertThat(compiled.messages()).isEmpty();
         assertThat(compiled.method("cube").body().map(Body::value)).contains(Text.parse("k * x * x * x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"true, true, true", "false, false, true", "-, true, true"})
+    void takesTheOptionForAWholeCompilation(@Nullable String option, boolean unsaid, boolean said) {
+        Compiled compiled = withOption(option);
+        assertThat(compiled.messages()).isEmpty();
+        assertThat(compiled.method("unsaid").options().literal()).isEqualTo(unsaid);
+        assertThat(compiled.method("said").options().literal()).isEqualTo(said);
+        assertThat(compiled.method("denied").options().literal()).isFalse();
+    }
+
+    @Test
+    void refusesAnOptionThatIsNoTruthValue() {
+        assertThat(withOption("yes").messages())
+                .containsExactly("[slope.option] the option slope.literal is 'yes'; "
+                        + "give -Aslope.literal=true or -Aslope.literal=false");
+    }
+
+    private static Compiled withOption(@Nullable String literal) {
+        String source = """
+                import dev.slope.Activation;
+                class Choice {
+                    @Activation static double unsaid(double x) { return x; }
+                    @Activation(literal = true) static double said(double x) { return x; }
+                    @Activation(literal = false) static double denied(double x) { return x; }
+                }
+                """;
+        return Compiled.of(
+                ToolProvider.getSystemJavaCompiler(),
+                Map.of("Choice", source),
+                environment -> new OptionalEnvironment(environment, literal));
     }
 
     @Test

@@ -28,6 +28,7 @@ final class TestCompiler {
     private static final Path CORE = Path.of("../runtime/core/src/main/java/dev/slope");
     private static final List<String> TYPES = List.of(
             "Activation",
+            "AdaptiveFormula",
             "ActivationDefinition",
             "ActivationProvider",
             "Formula",
