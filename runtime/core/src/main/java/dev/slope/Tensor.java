@@ -676,7 +676,7 @@ public final class Tensor {
     public Tensor matmul(Tensor other) {
         if (rank() == 1 && other.rank() > 0) {
             Tensor product = reshape(1, size()).matmul(other);
-            return other.rank() == 1 ? product : product.squeeze(-2);
+            return product.squeeze(other.rank() == 1 ? -1 : -2);
         }
         if (other.rank() == 1 && rank() > 0) {
             return matmul(other.reshape(other.size(), 1)).squeeze(-1);

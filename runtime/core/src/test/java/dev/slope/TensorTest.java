@@ -157,6 +157,10 @@ class TensorTest {
         assertThat(cube.transpose().shape()).containsExactly(2, 4, 3);
         assertThat(cube.matmul(Tensor.zeros(DType.FLOAT64, 4, 5)).shape()).containsExactly(2, 3, 5);
         assertThat(cube.matmul(Tensor.zeros(DType.FLOAT64, 4)).shape()).containsExactly(2, 3);
+        assertThat(Tensor.zeros(DType.FLOAT64, 3)
+                        .matmul(Tensor.zeros(DType.FLOAT64, 3))
+                        .shape())
+                .isEmpty();
         assertThat(Tensor.zeros(DType.FLOAT64, 3).matmul(cube).shape()).containsExactly(2, 4);
         assertThat(cube.oneHot(1).shape()).containsExactly(2, 3, 4, 1);
         assertThat(cube.logSumExp(1, false).shape()).containsExactly(2, 4);
