@@ -5,4 +5,5 @@ module dev.slope.expression {
     exports dev.slope.expression;
     exports dev.slope.expression.precise;
     exports dev.slope.expression.rules;
+    exports dev.slope.expression.stable;
 }

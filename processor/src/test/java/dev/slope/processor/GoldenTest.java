@@ -91,6 +91,8 @@ class GoldenTest {
                         "Gradient",
                         "Param",
                         "Formula",
+                        "GeneratedScalar",
+                        "GeneratedTensor",
                         "Kink",
                         "Parameter",
                         "Signature",

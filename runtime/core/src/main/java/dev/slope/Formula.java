@@ -7,13 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the annotation processor derived, kept with a generated {@link ScalarDefinition}. The formulas are in the text form
- * of {@code dev.slope.expression.Text}, with the input and the parameters under the names the author gave them.
+ * What the annotation processor derived, kept with the method that a generated {@link ActivationProvider} has for the
+ * value, or with the class of a {@link ScalarDefinition}. The formulas are in the text form of
+ * {@code dev.slope.expression.Text}, with the input and the parameters under the names the author gave them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Formula {
+    /** The number of the activation that a provider computes by the method. */
+    int activation() default 0;
+
     /**
      * The method it comes from, such as {@code com.acme.MyActivations.sharpSwish(double x, double beta)}: by it the
      * compiler finds what a call of that method means, where the source is not at hand.

@@ -24,7 +24,7 @@ public final class ScalarActivation implements ActivationFunction {
         ScalarActivation verified = new ScalarActivation(
                 definition,
                 ParameterValues.defaults(definition.signature()),
-                ScalarFormulas.of(definition),
+                new ScalarFormulas(definition),
                 FirstUse.VERIFIED);
         FirstUse firstUse = definition.isVerified() ? FirstUse.VERIFIED : FirstUse.of(() -> GradientCheck.of(verified));
         return new ScalarActivation(definition, verified.parameters, verified.formulas, firstUse);

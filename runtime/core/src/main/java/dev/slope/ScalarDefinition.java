@@ -1,13 +1,29 @@
 package dev.slope;
 
+import java.util.Optional;
+
 /**
  * A generated element-wise activation. Stateless; hyper-parameters {@code p} are passed in the order of the signature.
- * Implementations carry a {@link Formula}, unless the source could not be read.
  *
  * <p>The array methods handle {@code length} elements from the given offsets on; output and input may be the same array
  * at the same offset. They check nothing: callers do.
  */
 public non-sealed interface ScalarDefinition extends ActivationDefinition {
+    /** The one of this number that {@code provider} computes. */
+    static ScalarDefinition of(ActivationProvider provider, int number, Signature signature) {
+        return new GeneratedScalar(provider, number, signature, true);
+    }
+
+    /** The same, where {@link #isVerified} does not hold. */
+    static ScalarDefinition unverified(ActivationProvider provider, int number, Signature signature) {
+        return new GeneratedScalar(provider, number, signature, false);
+    }
+
+    /** What was derived, unless the source could not be read. */
+    default Optional<Formula> formula() {
+        return Optional.ofNullable(getClass().getAnnotation(Formula.class));
+    }
+
     /** {@code f(x)}. */
     double value(double x, double[] p);
 

@@ -1,31 +1,30 @@
 package dev.slope;
 
-import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Text;
 import dev.slope.expression.Var;
+import dev.slope.expression.precise.AdaptiveEvaluator;
 import dev.slope.expression.rules.Derivative;
 import dev.slope.expression.rules.KinkRule;
+import dev.slope.expression.rules.Simplifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** The formulas of a scalar definition, and the derivatives of higher order that are made of them. Thread-safe. */
+/**
+ * The formulas of a scalar definition, and the derivatives of higher order that are made of them, which are evaluated with
+ * as many digits as it takes. Thread-safe.
+ */
 final class ScalarFormulas {
+    private final ScalarDefinition definition;
     private final Signature signature;
-    private final @Nullable Formula formula;
     private final Map<List<Integer>, Function> derivatives = new ConcurrentHashMap<>();
 
-    private ScalarFormulas(Signature signature, @Nullable Formula formula) {
-        this.signature = signature;
-        this.formula = formula;
-    }
-
-    static ScalarFormulas of(ScalarDefinition definition) {
-        return new ScalarFormulas(definition.signature(), definition.getClass().getAnnotation(Formula.class));
+    ScalarFormulas(ScalarDefinition definition) {
+        this.definition = definition;
+        this.signature = definition.signature();
     }
 
     /** A function of the input and the parameters. */
@@ -35,15 +34,21 @@ final class ScalarFormulas {
     }
 
     String written() {
-        return formula == null ? signature.fullName() : formula.written();
+        return definition.formula().map(Formula::written).orElseGet(signature::fullName);
     }
 
     String value() {
-        return formula == null ? signature.name() + "(" + signature.input() + ")" : formula.value();
+        return definition
+                .formula()
+                .map(Formula::value)
+                .orElseGet(() -> signature.name() + "(" + signature.input() + ")");
     }
 
     String derivative() {
-        return formula == null ? signature.name() + "'(" + signature.input() + ")" : formula.derivative();
+        return definition
+                .formula()
+                .map(Formula::derivative)
+                .orElseGet(() -> signature.name() + "'(" + signature.input() + ")");
     }
 
     /** The derivative of this order with respect to the input. */
@@ -67,21 +72,23 @@ final class ScalarFormulas {
     }
 
     private Function derive(List<Integer> orders) {
-        if (formula == null) {
-            throw new IllegalStateException("derivatives of " + signature.fullName() + " of higher than first order are"
-                    + " not available: its source was not there when it was compiled");
-        }
+        Formula formula = definition
+                .formula()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "derivatives of " + signature.fullName()
+                                        + " of higher than first order are not available: its source was not there when it was compiled"));
         List<Var> variables = new ArrayList<>();
         variables.add(Expr.variable(signature.input()));
         signature.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
         KinkRule rule = KinkRule.valueOf(formula.kink().name());
-        Expr derivative = Text.parse(formula.value());
+        Expr derivative = Simplifier.stabilize(Text.parse(formula.written()));
         for (int i = 0; i < variables.size(); i++) {
             if (orders.get(i) > 0) {
                 derivative = Derivative.of(derivative, variables.get(i), orders.get(i), rule);
             }
         }
-        Evaluator evaluator = Evaluator.of(derivative, variables);
+        AdaptiveEvaluator evaluator = AdaptiveEvaluator.of(derivative, variables);
         return (x, p) -> {
             double[] values = new double[1 + p.length];
             values[0] = x;

@@ -2,6 +2,16 @@ package dev.slope;
 
 /** A generated activation on tensors. Stateless. */
 public non-sealed interface TensorDefinition extends ActivationDefinition {
+    /** The one of this number that {@code provider} computes. */
+    static TensorDefinition of(
+            ActivationProvider provider,
+            int number,
+            Signature signature,
+            boolean hasGradient,
+            boolean dependsOnTraining) {
+        return new GeneratedTensor(provider, number, signature, hasGradient, dependsOnTraining);
+    }
+
     /** The output for input {@code x}. */
     Tensor value(Tensor x, ActivationArguments arguments);
 

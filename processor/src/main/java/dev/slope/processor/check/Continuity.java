@@ -6,6 +6,7 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Text;
 import dev.slope.expression.Var;
+import dev.slope.expression.stable.Flips;
 import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
@@ -60,8 +61,8 @@ final class Continuity {
     Optional<Finding> check(Apply select) {
         DoubleUnaryOperator condition = function(select.argument(0));
         Flips flips = new Flips(select.argument(0), defaults);
-        for (Apply part : Parts.of(select.argument(0))) {
-            if (part.fn() == Fn.EQ || part.fn() == Fn.NE) {
+        for (Expr node : select.argument(0).nodes()) {
+            if (node instanceof Apply part && (part.fn() == Fn.EQ || part.fn() == Fn.NE)) {
                 flips.addRoots(function(Expr.apply(Fn.SUB, part.argument(0), part.argument(1))));
             }
         }

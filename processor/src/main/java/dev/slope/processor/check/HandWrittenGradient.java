@@ -10,6 +10,8 @@ import dev.slope.expression.precise.PreciseValue;
 import dev.slope.expression.rules.Derivative;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.expression.rules.Simplifier;
+import dev.slope.expression.stable.Samples;
+import dev.slope.processor.derive.Settings;
 import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
@@ -39,7 +41,7 @@ public final class HandWrittenGradient {
     private final GradientMethod gradient;
     private final Body body;
     private final Expr exact;
-    private final GradientGrid grid;
+    private final Samples samples;
     private final List<PreciseEvaluator> slopes = new ArrayList<>();
     private final PreciseEvaluator written;
 
@@ -50,11 +52,12 @@ public final class HandWrittenGradient {
         Var input = Expr.variable(method.input());
         Expr stable = Simplifier.stabilize(function.value());
         this.exact = Derivative.of(stable, input, 1, method.options().kinkRule());
-        this.grid = new GradientGrid(method, function.value(), body.value());
-        this.written = PreciseEvaluator.of(body.value(), grid.variables());
-        slopes.add(PreciseEvaluator.of(exact, grid.variables()));
+        this.samples =
+                Samples.of(List.of(function.value(), body.value()), Settings.variables(method), Settings.of(method));
+        this.written = PreciseEvaluator.of(body.value(), samples.variables());
+        slopes.add(PreciseEvaluator.of(exact, samples.variables()));
         for (KinkRule side : List.of(KinkRule.LEFT, KinkRule.RIGHT)) {
-            slopes.add(PreciseEvaluator.of(Derivative.of(stable, input, 1, side), grid.variables()));
+            slopes.add(PreciseEvaluator.of(Derivative.of(stable, input, 1, side), samples.variables()));
         }
     }
 
@@ -71,11 +74,11 @@ public final class HandWrittenGradient {
     private void check(Reporter reporter) {
         boolean isEqual = Simplifier.simplify(Expr.apply(Fn.SUB, body.value(), exact)) == Expr.constant(0);
         Place place = body.places().getOrDefault(body.value(), gradient.place());
-        Evaluator computed = Evaluator.of(body.value(), grid.variables());
+        Evaluator computed = Evaluator.of(body.value(), samples.variables());
         double[] inaccurate = null;
         List<Mismatch> mismatches = new ArrayList<>();
         List<Double> matches = new ArrayList<>();
-        for (double[] point : grid.points()) {
+        for (double[] point : samples.points()) {
             PreciseValue derivative = slopes.get(0).evaluate(point);
             if (!isNumber(derivative)) {
                 continue;

@@ -34,7 +34,10 @@ public final class Plausibility {
             reporter.report(method.place(), Problem.UNUSED_INPUT, method.method(), input.name());
             return;
         }
-        List<Apply> parts = Parts.of(body.value());
+        List<Apply> parts = body.value().nodes().stream()
+                .filter(Apply.class::isInstance)
+                .map(Apply.class::cast)
+                .toList();
         if (isFlat(body.value(), parts, input)) {
             for (Apply part : parts) {
                 if (STEPS.contains(part.fn()) && part.contains(input)) {

@@ -13,7 +13,6 @@ import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,14 +22,13 @@ import java.util.Map;
 public final class Deriver {
     private final ActivationMethod method;
     private final Var input;
-    private final List<Var> variables = new ArrayList<>();
+    private final List<Var> variables;
     private final double[] defaults;
 
     private Deriver(ActivationMethod method) {
         this.method = method;
-        this.input = Expr.variable(method.input());
-        variables.add(input);
-        method.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
+        this.variables = Settings.variables(method);
+        this.input = variables.get(0);
         this.defaults = method.parameters().stream()
                 .mapToDouble(ParameterSource::defaultValue)
                 .toArray();

@@ -2,6 +2,7 @@ package dev.slope.processor.source;
 
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
+import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.processor.problem.Place;
@@ -31,9 +32,7 @@ final class Nodes {
     /** {@code fn} applied to real numbers. */
     Expr apply(Place place, Fn fn, Expr... arguments) {
         if (Arrays.stream(arguments).allMatch(Const.class::isInstance)) {
-            double value = fn.evaluate(Arrays.stream(arguments)
-                    .mapToDouble(argument -> ((Const) argument).value())
-                    .toArray());
+            double value = Evaluator.of(Expr.apply(fn, arguments)).evaluate();
             return fn.isBoolean() ? truth(value != 0) : constant(place, value);
         }
         return placed(place, Expr.apply(fn, arguments));

@@ -27,7 +27,7 @@ final class BodyWriter {
             Fn.NEG, "negative",
             Fn.SELECT, "part");
 
-    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final JavaText code = new JavaText();
     private final LocalNames taken;
 
     private BodyWriter(LocalNames taken) {
@@ -43,36 +43,39 @@ final class BodyWriter {
     static CodeBlock write(Guarded guarded, LocalNames taken, String input) {
         BodyWriter writer = new BodyWriter(taken);
         if (guarded.hidesNaN()) {
-            writer.code
-                    .beginControlFlow("if ($T.isNaN($L))", Double.class, input)
-                    .addStatement("return $L", input)
-                    .endControlFlow();
-        }
-        writer.clamp(guarded, input);
-        writer.statements(guarded.expr(), new HashMap<>());
-        return writer.code.build();
-    }
-
-    private void clamp(Guarded guarded, String input) {
-        CodeBlock clamped = CodeBlock.of("$L", input);
-        if (guarded.highest().isPresent()) {
-            CodeBlock bound = JavaText.doubleLiteral(guarded.highest().getAsDouble());
-            clamped = CodeBlock.of("$T.min($L, $L)", Math.class, clamped, bound);
-        }
-        if (guarded.lowest().isPresent()) {
-            CodeBlock bound = JavaText.doubleLiteral(guarded.lowest().getAsDouble());
-            clamped = CodeBlock.of("$T.max($L, $L)", Math.class, bound, clamped);
+            writer.passNaN(input);
         }
         if (guarded.lowest().isPresent() || guarded.highest().isPresent()) {
-            code.add("// beyond is the limit, where the formula has infinity times 0 or the like\n");
-            code.addStatement("$L = $L", input, clamped);
+            writer.clamp(guarded, input);
         }
+        writer.statements(guarded.expr(), new HashMap<>());
+        return writer.code.toCode();
+    }
+
+    /** {@code if (Double.isNaN(x)) { return x; }}. */
+    private void passNaN(String input) {
+        code.add("if (").addType(Types.DOUBLE).add(".isNaN(").addName(input).add(")) {\n$>");
+        code.add("return ").addName(input).add(";\n$<}\n");
+    }
+
+    /** {@code x = Math.max(-1.0E18, Math.min(x, 1.0E18));}. */
+    private void clamp(Guarded guarded, String input) {
+        code.add("// beyond is the limit, where the formula has infinity times 0 or the like\n");
+        code.addName(input).add(" = ");
+        guarded.lowest()
+                .ifPresent(bound ->
+                        code.addType(Types.MATH).add(".max(").addDouble(bound).add(", "));
+        guarded.highest().ifPresent(bound -> code.addType(Types.MATH).add(".min("));
+        code.addName(input);
+        guarded.highest().ifPresent(bound -> code.add(", ").addDouble(bound).add(")"));
+        guarded.lowest().ifPresent(bound -> code.add(")"));
+        code.add(";\n");
     }
 
     private void statements(Expr expr, Map<Expr, String> names) {
         if (!(expr instanceof Apply apply) || apply.fn() != Fn.SELECT || isShort(apply)) {
             nameAll(shared(expr, names), names);
-            code.addStatement("return $L", JavaText.of(expr, names));
+            code.add("return ").addExpression(expr, names).add(";\n");
             return;
         }
         // what both branches use is computed once before them
@@ -82,25 +85,26 @@ final class BodyWriter {
                 || (apply.argument(1).contains(node) && apply.argument(2).contains(node)));
         before.removeAll(inOne);
         nameAll(before, names);
-        code.beginControlFlow("if ($L)", JavaText.of(apply.argument(0), names));
+        code.add("if (").addExpression(apply.argument(0), names).add(") {\n$>");
         statements(apply.argument(1), new HashMap<>(names));
-        code.endControlFlow();
+        code.add("$<}\n");
         statements(apply.argument(2), names);
     }
 
     private static boolean isShort(Apply choice) {
-        return choice.nodes().size() <= SHORT_CHOICE
-                && choice.nodes().stream()
-                                .filter(node -> node instanceof Apply part && part.fn() == Fn.SELECT)
-                                .count()
-                        == 1;
+        Set<Expr> nodes = choice.nodes();
+        int choices = 0;
+        for (Expr node : nodes) {
+            choices += node instanceof Apply part && part.fn() == Fn.SELECT ? 1 : 0;
+        }
+        return nodes.size() <= SHORT_CHOICE && choices == 1;
     }
 
     private void nameAll(Set<Expr> parts, Map<Expr, String> names) {
         for (Expr part : parts) {
-            CodeBlock value = JavaText.of(part, names);
             String name = newName((Apply) part);
-            code.addStatement("$L $L = $L", part.isBoolean() ? "boolean" : "double", name, value);
+            code.add(part.isBoolean() ? "boolean " : "double ").addName(name).add(" = ");
+            code.addExpression(part, names).add(";\n");
             names.put(part, name);
         }
     }
@@ -129,7 +133,9 @@ final class BodyWriter {
     private static void countUses(Expr node, Map<Expr, String> names, Map<Expr, Integer> uses) {
         int before = uses.merge(node, 1, Integer::sum);
         if (node instanceof Apply apply && !names.containsKey(node) && (before == 1 || !isWorthAName(node))) {
-            apply.arguments().forEach(argument -> countUses(argument, names, uses));
+            for (Expr argument : apply.arguments()) {
+                countUses(argument, names, uses);
+            }
         }
     }
 
@@ -140,7 +146,15 @@ final class BodyWriter {
         return switch (apply.fn().notation()) {
             case CALL, TERNARY -> true;
             case PREFIX -> false;
-            default -> apply.nodes().stream().filter(Apply.class::isInstance).count() >= WORTH_A_NAME;
+            default -> operations(apply) >= WORTH_A_NAME;
         };
+    }
+
+    private static int operations(Apply apply) {
+        int operations = 0;
+        for (Expr node : apply.nodes()) {
+            operations += node instanceof Apply ? 1 : 0;
+        }
+        return operations;
     }
 }

@@ -1,5 +1,6 @@
 package dev.slope.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
@@ -11,103 +12,132 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Writes one expression as Java source; parts that have a name already are written by it. */
+/** Java source that is being written, as one block of code: many small ones, one within the other, take long to write. */
 final class JavaText {
     private static final double SMALL_INTEGERS = 1e6;
 
-    private final Map<Expr, String> names;
     private final StringBuilder format = new StringBuilder();
-    private final List<Object> types = new ArrayList<>();
+    private final List<Object> arguments = new ArrayList<>();
 
-    private JavaText(Map<Expr, String> names) {
-        this.names = names;
+    /** What was written. */
+    CodeBlock toCode() {
+        return CodeBlock.of(format.toString(), arguments.toArray());
+    }
+
+    /** Source in the notation of JavaPoet, without arguments. */
+    JavaText add(String source) {
+        format.append(source);
+        return this;
+    }
+
+    JavaText addName(String name) {
+        format.append(name.replace("$", "$$"));
+        return this;
+    }
+
+    JavaText addType(ClassName type) {
+        arguments.add(type);
+        format.append("$T");
+        return this;
+    }
+
+    /** A literal of type String. */
+    JavaText addString(String value) {
+        arguments.add(value);
+        format.append("$S");
+        return this;
+    }
+
+    JavaText add(JavaText other) {
+        format.append(other.format);
+        arguments.addAll(other.arguments);
+        return this;
+    }
+
+    /** A literal of type double. */
+    JavaText addDouble(double value) {
+        if (Double.isFinite(value)) {
+            format.append(value);
+            return this;
+        }
+        String name = Double.isNaN(value) ? "NaN" : value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+        return addType(Types.DOUBLE).add(".").add(name);
     }
 
     /**
-     * The source of {@code expr}.
+     * An expression.
      *
      * @param names parts that are local variables, and their names
      */
-    static CodeBlock of(Expr expr, Map<Expr, String> names) {
-        JavaText text = new JavaText(names);
-        text.write(expr, 0);
-        return CodeBlock.of(text.format.toString(), text.types.toArray());
+    JavaText addExpression(Expr expr, Map<Expr, String> names) {
+        write(expr, 0, names);
+        return this;
     }
 
-    static CodeBlock doubleLiteral(double value) {
-        JavaText text = new JavaText(Map.of());
-        text.writeDouble(value);
-        return CodeBlock.of(text.format.toString(), text.types.toArray());
-    }
-
-    private void write(Expr expr, int minimumPrecedence) {
+    private void write(Expr expr, int minimumPrecedence, Map<Expr, String> names) {
         String name = names.get(expr);
         if (name != null) {
-            writeName(name);
+            addName(name);
         } else if (expr instanceof Const constant) {
             writeLiteral(constant.value());
         } else if (expr instanceof Var variable) {
-            writeName(variable.name());
+            addName(variable.name());
         } else {
             Apply apply = (Apply) expr;
             boolean needsParentheses = apply.fn().precedence() < minimumPrecedence;
             format.append(needsParentheses ? "(" : "");
-            writeApply(apply);
+            writeApply(apply, names);
             format.append(needsParentheses ? ")" : "");
         }
     }
 
-    private void writeName(String name) {
-        format.append(name.replace("$", "$$"));
-    }
-
-    private void writeApply(Apply apply) {
+    private void writeApply(Apply apply, Map<Expr, String> names) {
         Fn fn = apply.fn();
         switch (fn.notation()) {
             case LITERAL -> format.append(fn.symbol());
-            case PREFIX -> writePrefix(apply);
+            case PREFIX -> writePrefix(apply, names);
             case INFIX -> {
-                write(apply.argument(0), fn.isBoolean() ? fn.precedence() + 1 : fn.precedence());
+                write(apply.argument(0), fn.isBoolean() ? fn.precedence() + 1 : fn.precedence(), names);
                 format.append(' ').append(fn.symbol()).append(' ');
-                write(apply.argument(1), fn.precedence() + 1);
+                write(apply.argument(1), fn.precedence() + 1, names);
             }
             case TERNARY -> {
-                write(apply.argument(0), 1);
+                write(apply.argument(0), 1, names);
                 format.append(" ? ");
-                writeBranch(apply.argument(1));
+                writeBranch(apply.argument(1), names);
                 format.append(" : ");
-                writeBranch(apply.argument(2));
+                writeBranch(apply.argument(2), names);
             }
-            case CALL -> writeCall(apply);
+            case CALL -> writeCall(apply, names);
         }
     }
 
-    private void writePrefix(Apply apply) {
+    private void writePrefix(Apply apply, Map<Expr, String> names) {
         int start = format.append(apply.fn().symbol()).length();
-        write(apply.argument(0), apply.fn().precedence());
+        write(apply.argument(0), apply.fn().precedence(), names);
         if (format.charAt(start) == '-') {
             format.insert(start, '(').append(')');
         }
     }
 
-    private void writeCall(Apply apply) {
-        types.add(apply.fn().owner() == Fn.Owner.MATH ? Math.class : Types.SPECIAL);
-        format.append("$T.").append(apply.fn().symbol()).append('(');
+    private void writeCall(Apply apply, Map<Expr, String> names) {
+        addType(apply.fn().owner() == Fn.Owner.MATH ? Types.MATH : Types.SPECIAL);
+        format.append('.').append(apply.fn().symbol()).append('(');
         String separator = "";
         for (Expr argument : apply.arguments()) {
             format.append(separator);
-            write(argument, 0);
+            write(argument, 0, names);
             separator = ", ";
         }
         format.append(')');
     }
 
     /** A branch is a double literal: two integers would make the whole an integer, and a division by it another one. */
-    private void writeBranch(Expr branch) {
+    private void writeBranch(Expr branch, Map<Expr, String> names) {
         if (branch instanceof Const constant && !names.containsKey(branch)) {
-            writeDouble(constant.value());
+            addDouble(constant.value());
         } else {
-            write(branch, 0);
+            write(branch, 0, names);
         }
     }
 
@@ -116,17 +146,7 @@ final class JavaText {
         if (value == Math.rint(value) && Math.abs(value) < SMALL_INTEGERS) {
             format.append(Text.print(value));
         } else {
-            writeDouble(value);
-        }
-    }
-
-    private void writeDouble(double value) {
-        if (Double.isFinite(value)) {
-            format.append(value);
-        } else {
-            types.add(Double.class);
-            format.append("$T.")
-                    .append(Double.isNaN(value) ? "NaN" : value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY");
+            addDouble(value);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.slope.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -12,9 +11,7 @@ import dev.slope.processor.source.ActivationMethod.Kind;
 import dev.slope.processor.source.Names;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
@@ -23,6 +20,23 @@ import javax.lang.model.element.ModuleElement;
 
 /** Writes the one class that is generated for a top-level class: a provider of all its activations, found as a service. */
 public final class ProviderWriter {
+    /** The names of all methods that the provider inherits. */
+    private static final Set<String> METHODS = Set.of(
+            "definitions",
+            "value",
+            "derivative",
+            "parameterDerivative",
+            "gradient",
+            "clone",
+            "equals",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait");
+
     private final String packageName;
     private final String simpleName;
     private final List<DerivedActivation> activations;
@@ -95,17 +109,12 @@ public final class ProviderWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Called by the service loader.\n")
                 .build());
-        List<String> names = new ArrayList<>();
-        Set<String> taken = new HashSet<>(Set.of((simpleName + Names.GENERATED_SUFFIX).toLowerCase(Locale.ROOT)));
-        for (DerivedActivation activation : activations) {
-            String name = className(activation.method().method(), taken);
-            names.add(name);
-            provider.addType(
-                    activation.method().kind() == Kind.TENSOR
-                            ? TensorWriter.write(activation, declaringClass(activation), name)
-                            : ScalarWriter.write(activation, declaringClass(activation), name));
+        List<Part> parts = parts();
+        provider.addMethod(definitions(parts));
+        for (Dispatcher dispatcher : Dispatcher.values()) {
+            dispatcher.write(parts).ifPresent(provider::addMethod);
         }
-        provider.addMethod(definitions(names));
+        parts.forEach(part -> provider.addMethods(part.functions()));
         return JavaFile.builder(packageName, provider.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
@@ -119,6 +128,20 @@ public final class ProviderWriter {
                 : element.getEnclosingElement() != null && isInNamedModule(element.getEnclosingElement());
     }
 
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        LocalNames taken = new LocalNames(METHODS);
+        for (DerivedActivation activation : activations) {
+            int number = parts.size();
+            ClassName declaringClass = declaringClass(activation);
+            parts.add(
+                    activation.method().kind() == Kind.TENSOR
+                            ? TensorWriter.write(activation.method(), number, declaringClass)
+                            : ScalarWriter.write(activation, number, declaringClass, taken));
+        }
+        return parts;
+    }
+
     private ClassName declaringClass(DerivedActivation activation) {
         String name = activation.method().declaringClass();
         List<String> nested =
@@ -127,24 +150,18 @@ public final class ProviderWriter {
                 packageName, nested.get(0), nested.subList(1, nested.size()).toArray(String[]::new));
     }
 
-    /** Names that differ only in case would be one class file on some systems. */
-    private static String className(String method, Set<String> taken) {
-        String base = Character.toUpperCase(method.charAt(0)) + method.substring(1);
-        String name = base;
-        for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
-            name = base + i;
+    private static MethodSpec definitions(List<Part> parts) {
+        JavaText list = new JavaText().add("return ").addType(Types.LIST).add(".of($>$>");
+        String separator = "\n";
+        for (Part part : parts) {
+            list.add(separator).add(part.definition());
+            separator = ",\n";
         }
-        return name;
-    }
-
-    private static MethodSpec definitions(List<String> names) {
-        CodeBlock instances =
-                names.stream().map(name -> CodeBlock.of("new $L()", name)).collect(CodeBlock.joining(", "));
         return MethodSpec.methodBuilder("definitions")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(ParameterizedTypeName.get(ClassName.get(List.class), Types.DEFINITION))
-                .addStatement("return $T.of($L)", List.class, instances)
+                .returns(ParameterizedTypeName.get(Types.LIST, Types.DEFINITION))
+                .addCode(list.add(");$<$<\n").toCode())
                 .build();
     }
 }

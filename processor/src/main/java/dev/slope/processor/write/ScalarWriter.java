@@ -5,160 +5,158 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.slope.expression.Expr;
+import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.DerivedActivation.Formulas;
+import dev.slope.processor.derive.DerivedActivation.Kink;
 import dev.slope.processor.derive.Guarded;
 import dev.slope.processor.source.ActivationMethod;
-import dev.slope.processor.source.ActivationMethod.GradientMethod;
-import dev.slope.processor.source.ActivationMethod.Kind;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Writes the definition of an element-wise activation: its value and its derivatives. */
+/** Writes what an element-wise activation adds to the provider: methods for its value and its derivatives. */
 final class ScalarWriter {
-    private final DerivedActivation derived;
-    private final ClassName declaringClass;
     private final ActivationMethod method;
-    private final String input;
-    private final List<ParameterSource> parameters;
+    private final int number;
+    private final ClassName declaringClass;
+    private final LocalNames taken;
+    private final Map<Dispatcher, JavaText> calls = new EnumMap<>(Dispatcher.class);
+    private final List<MethodSpec> functions = new ArrayList<>();
 
-    /** The author's names, and {@link #array}. */
-    private final LocalNames names;
-
-    /** The array of the hyper-parameters' values. */
-    private final String array;
-
-    private ScalarWriter(DerivedActivation derived, ClassName declaringClass) {
-        this.derived = derived;
+    private ScalarWriter(ActivationMethod method, int number, ClassName declaringClass, LocalNames taken) {
+        this.method = method;
+        this.number = number;
         this.declaringClass = declaringClass;
-        this.method = derived.method();
-        this.input = method.input();
-        this.parameters = method.parameters();
-        this.names = new LocalNames(
-                Stream.concat(Stream.of(input), parameters.stream().map(ParameterSource::name))
-                        .toList());
-        this.array = names.add("p");
+        this.taken = taken;
     }
 
-    static TypeSpec write(DerivedActivation derived, ClassName declaringClass, String className) {
-        return new ScalarWriter(derived, declaringClass).type(className);
+    /**
+     * What {@code derived} adds.
+     *
+     * @param number its place in the list of definitions
+     * @param declaringClass the author's class
+     * @param taken the names of the provider's methods
+     */
+    static Part write(DerivedActivation derived, int number, ClassName declaringClass, LocalNames taken) {
+        ScalarWriter writer = new ScalarWriter(derived.method(), number, declaringClass, taken);
+        derived.formulas().ifPresent(writer::addFunctions);
+        return writer.part();
     }
 
-    private TypeSpec type(String className) {
-        TypeSpec.Builder type = DefinitionWriter.type(derived, declaringClass, className, Types.SCALAR);
-        derived.formulas()
-                .ifPresent(formulas ->
-                        type.addAnnotation(formula(formulas, method.options().kinkRule())));
-        Map<String, Guarded> byParameter =
-                derived.formulas().map(Formulas::byParameter).orElse(Map.of());
-        type.addMethod(derived.formulas()
-                .map(formulas -> function(overriding("value"), formulas.value()))
-                .orElseGet(() -> callTo("value", method.method())));
-        type.addMethod(method.gradient()
-                .map(GradientMethod::method)
-                .map(gradient -> callTo("derivative", gradient))
-                .orElseGet(() -> function(
-                        overriding("derivative"),
-                        derived.formulas().orElseThrow().derivative())));
-        if (!method.isVerified()) {
-            type.addMethod(unverified());
+    private Part part() {
+        calls.putIfAbsent(Dispatcher.VALUE, callTo(method.method()));
+        method.gradient().ifPresent(gradient -> calls.put(Dispatcher.DERIVATIVE, callTo(gradient.method())));
+        String kind = method.isVerified() ? "of" : "unverified";
+        return new Part(Definitions.of(Types.SCALAR, kind, number, method), calls, functions);
+    }
+
+    private JavaText callTo(String target) {
+        return Calls.of(declaringClass, target, method, Dispatcher.VALUE.inputs());
+    }
+
+    private void addFunctions(Formulas formulas) {
+        String name = taken.add(method.method());
+        MethodSpec.Builder value = MethodSpec.methodBuilder(name)
+                .addJavadoc(documentation(formulas))
+                .addAnnotation(formula(formulas));
+        calls.put(Dispatcher.VALUE, add(value, name, formulas.value()));
+        if (method.gradient().isEmpty()) {
+            calls.put(Dispatcher.DERIVATIVE, add(name + "Derivative", formulas.derivative()));
         }
-        if (!byParameter.isEmpty()) {
-            type.addMethod(parameterDerivative(byParameter));
-            byParameter.forEach((name, expr) -> type.addMethod(function(helper(derivativeBy(name)), expr)));
+        if (!formulas.byParameter().isEmpty()) {
+            calls.put(Dispatcher.PARAMETER_DERIVATIVE, addByParameter(name, formulas.byParameter()));
         }
-        return type.build();
     }
 
-    /** {@code boolean isVerified() { return false; }}. */
-    private static MethodSpec unverified() {
-        return overriding("isVerified")
-                .returns(TypeName.BOOLEAN)
-                .addStatement("return false")
-                .build();
+    /** {@code switch (index) { case 0 -> sharpSwishByBeta(x, p[0]); ... }}. */
+    private JavaText addByParameter(String value, Map<String, Guarded> byParameter) {
+        JavaText cases = new JavaText().add("switch (index) {\n$>");
+        for (int i = 0; i < method.parameters().size(); i++) {
+            String name = method.parameters().get(i).name();
+            Guarded byThis = byParameter.get(name);
+            if (byThis != null) {
+                String by = value + "By" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                cases.add("case " + i + " -> ").add(add(by, byThis)).add(";\n");
+            }
+        }
+        return cases.add("default -> ")
+                .add(Dispatcher.PARAMETER_DERIVATIVE.otherwise())
+                .add(";\n$<}");
     }
 
-    private AnnotationSpec formula(Formulas formulas, KinkRule rule) {
+    private JavaText add(String base, Guarded body) {
+        String name = taken.add(base);
+        return add(MethodSpec.methodBuilder(name), name, body);
+    }
+
+    /** Adds {@code private static double sharpSwish(double x, double beta)} and calls it: {@code sharpSwish(x, p[0])}. */
+    private JavaText add(MethodSpec.Builder function, String name, Guarded body) {
+        Map<String, String> arguments = arguments(body);
+        arguments.keySet().forEach(parameter -> function.addParameter(TypeName.DOUBLE, parameter));
+        functions.add(function.addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(TypeName.DOUBLE)
+                .addCode(BodyWriter.write(body, new LocalNames(arguments.keySet()), method.input()))
+                .build());
+        return new JavaText().addName(name).add("(" + String.join(", ", arguments.values()) + ")");
+    }
+
+    /** What is passed for the variables that are used, by their names. */
+    private Map<String, String> arguments(Guarded body) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put(method.input(), "x");
+        List<ParameterSource> parameters = method.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            arguments.put(parameters.get(i).name(), Dispatcher.parameter(i));
+        }
+        Set<Var> used = new HashSet<>(body.expr().variables());
+        if (body.hidesNaN()) {
+            used.add(Expr.variable(method.input()));
+        }
+        arguments.keySet().removeIf(name -> !used.contains(Expr.variable(name)));
+        return arguments;
+    }
+
+    private AnnotationSpec formula(Formulas formulas) {
         AnnotationSpec.Builder formula = AnnotationSpec.builder(Types.FORMULA)
+                .addMember("activation", "$L", number)
                 .addMember("of", "$S", method.declaration())
-                .addMember("written", "$S", formulas.written().toString())
-                .addMember("value", "$S", formulas.value().expr().toString())
-                .addMember("derivative", "$S", formulas.derivative().expr().toString());
+                .addMember("written", "$S", formulas.written())
+                .addMember("value", "$S", formulas.value().expr())
+                .addMember("derivative", "$S", formulas.derivative().expr());
+        KinkRule rule = method.options().kinkRule();
         return rule == KinkRule.SMALLEST
                 ? formula.build()
                 : formula.addMember("kink", "$T.$L", Types.KINK, rule).build();
     }
 
-    private MethodSpec parameterDerivative(Map<String, Guarded> byParameter) {
-        CodeBlock.Builder cases =
-                CodeBlock.builder().add("return switch (index) {\n").indent();
-        for (int i = 0; i < parameters.size(); i++) {
-            if (byParameter.containsKey(parameters.get(i).name())) {
-                cases.add(
-                        "case $L -> $L($L, $L);\n",
-                        i,
-                        derivativeBy(parameters.get(i).name()),
-                        input,
-                        array);
-            }
+    /** A link to the author's method, defaults, and kinks. */
+    private CodeBlock documentation(Formulas formulas) {
+        JavaText text = new JavaText().add("{@link ").addType(declaringClass);
+        text.add("#").addName(method.method()).add("}");
+        String separator = ", by default with {@code ";
+        for (ParameterSource parameter : method.parameters()) {
+            text.add(separator).addName(parameter.name()).add(" = ").add(Text.print(parameter.defaultValue()));
+            separator = ", ";
         }
-        cases.add("default -> $T.super.parameterDerivative(index, $L, $L);\n", Types.SCALAR, input, array);
-        return overriding("parameterDerivative")
-                .returns(TypeName.DOUBLE)
-                .addParameter(TypeName.INT, "index")
-                .addParameter(TypeName.DOUBLE, input)
-                .addParameter(double[].class, array)
-                .addCode(cases.unindent().add("};\n").build())
-                .build();
-    }
-
-    private static String derivativeBy(String parameter) {
-        return "derivativeBy" + Character.toUpperCase(parameter.charAt(0)) + parameter.substring(1);
-    }
-
-    /** {@code double value(double x, double[] p) { double beta = p[0]; ... }}. */
-    private MethodSpec function(MethodSpec.Builder method, Guarded body) {
-        withParameters(method);
-        Set<Var> used = body.expr().variables();
-        for (int i = 0; i < parameters.size(); i++) {
-            if (used.contains(Expr.variable(parameters.get(i).name()))) {
-                method.addStatement("double $L = $L[$L]", parameters.get(i).name(), array, i);
-            }
+        text.add(method.parameters().isEmpty() ? ".\n" : "}.\n");
+        for (Kink kink : formulas.kinks()) {
+            text.add("\n<p>Kink at {@code ")
+                    .addName(method.input())
+                    .add(" = " + Text.print(kink.at()))
+                    .add("}: the slope is " + Text.print(kink.left(), 9) + " to the left and ")
+                    .add(Text.print(kink.right(), 9) + " to the right; " + Text.print(kink.taken(), 9))
+                    .add(" is taken.\n");
         }
-        return method.addCode(BodyWriter.write(body, new LocalNames(names), input))
-                .build();
-    }
-
-    /** The same, where the author's own method is called. */
-    private MethodSpec callTo(String name, String target) {
-        CodeBlock.Builder arguments = CodeBlock.builder().add(method.kind() == Kind.FLOAT ? "(float) $L" : "$L", input);
-        for (int i = 0; i < parameters.size(); i++) {
-            arguments.add(", $L", DefinitionWriter.asDeclared(parameters.get(i), array + "[" + i + "]"));
-        }
-        return withParameters(overriding(name))
-                .addStatement("return $T.$L($L)", declaringClass, target, arguments.build())
-                .build();
-    }
-
-    private MethodSpec.Builder withParameters(MethodSpec.Builder method) {
-        return method.returns(TypeName.DOUBLE)
-                .addParameter(TypeName.DOUBLE, input)
-                .addParameter(double[].class, array);
-    }
-
-    private static MethodSpec.Builder helper(String name) {
-        return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-    }
-
-    private static MethodSpec.Builder overriding(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+        return text.toCode();
     }
 }

@@ -30,10 +30,12 @@ record Dual(double value, double slope) {
             List<Dual> arguments = apply.arguments().stream()
                     .map(argument -> of(argument, variables, done))
                     .toList();
-            double[] values = arguments.stream().mapToDouble(Dual::value).toArray();
-            known = new Dual(
-                    apply.fn().evaluate(values),
-                    slope(apply.fn(), arguments, apply.fn().evaluate(values)));
+            double[] values = new double[3];
+            for (int i = 0; i < arguments.size(); i++) {
+                values[i] = arguments.get(i).value;
+            }
+            double value = apply.fn().evaluate(values[0], values[1], values[2]);
+            known = new Dual(value, slope(apply.fn(), arguments, value));
             done.put(expr, known);
         }
         return known;

@@ -31,6 +31,8 @@ final class TestCompiler {
             "ActivationDefinition",
             "ActivationProvider",
             "Formula",
+            "GeneratedScalar",
+            "GeneratedTensor",
             "Gradient",
             "Kink",
             "Param",

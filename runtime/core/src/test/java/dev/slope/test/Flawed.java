@@ -29,7 +29,6 @@ public final class Flawed implements ActivationProvider {
                 sigmoid("withoutSource", 1),
                 sigmoid("gradient", 1.0005),
                 new Written(),
-                new Second(),
                 new InFloat(),
                 new Unverified(),
                 TestScalar.of("nanValue", (x, p) -> Double.isNaN(x) ? 0 : value(x), (x, p) -> slope(x)),
@@ -168,13 +167,6 @@ public final class Flawed implements ActivationProvider {
     private static final class Written extends Sigmoid {
         Written() {
             super("written");
-        }
-    }
-
-    @Formula(written = WRITTEN, value = "1.0005 * sigmoid(x)", derivative = DERIVATIVE)
-    private static final class Second extends Sigmoid {
-        Second() {
-            super("second");
         }
     }
 

@@ -1,17 +1,25 @@
 package dev.slope.expression;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A function applied to arguments. */
 public final class Apply extends Expr {
     private final Fn fn;
-    private final List<Expr> arguments;
+    private final Expr[] arguments;
+    private final List<Expr> argumentList;
+    private final Set<Var> variables;
 
     Apply(Fn fn, Expr... arguments) {
         super(hash(fn, arguments));
+        fn.check(arguments);
         this.fn = fn;
-        this.arguments = List.of(arguments);
-        fn.check(this.arguments);
+        this.arguments = arguments.clone();
+        this.argumentList = List.of(arguments);
+        this.variables = union(arguments);
     }
 
     /** Well mixed: by sums of multiples, {@code u + sin(u)} nested deeply would always have the same hash. */
@@ -23,6 +31,22 @@ public final class Apply extends Expr {
         return hash;
     }
 
+    /** Those of one argument where no other adds any, so that most nodes of an expression share one set. */
+    private static Set<Var> union(Expr... arguments) {
+        Set<Var> all = Set.of();
+        for (Expr argument : arguments) {
+            Set<Var> more = argument.variables();
+            if (all.isEmpty()) {
+                all = more;
+            } else if (all != more && !all.containsAll(more)) {
+                Set<Var> union = new LinkedHashSet<>(all);
+                union.addAll(more);
+                all = Collections.unmodifiableSet(union);
+            }
+        }
+        return all;
+    }
+
     /** The function. */
     public Fn fn() {
         return fn;
@@ -30,12 +54,17 @@ public final class Apply extends Expr {
 
     /** The arguments, as many as the function takes. */
     public List<Expr> arguments() {
-        return arguments;
+        return argumentList;
     }
 
     /** The argument at {@code index}, from 0. */
     public Expr argument(int index) {
-        return arguments.get(index);
+        return arguments[index];
+    }
+
+    /** The same function of other arguments. */
+    public Apply with(Expr... others) {
+        return Arrays.equals(arguments, others) ? this : Expr.apply(fn, others);
     }
 
     @Override
@@ -44,12 +73,17 @@ public final class Apply extends Expr {
     }
 
     @Override
+    public Set<Var> variables() {
+        return variables;
+    }
+
+    @Override
     boolean sameNode(Expr other) {
         if (!(other instanceof Apply that) || fn != that.fn) {
             return false;
         }
-        for (int i = 0; i < arguments.size(); i++) {
-            if (arguments.get(i) != that.arguments.get(i)) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] != that.arguments[i]) {
                 return false;
             }
         }

@@ -1,5 +1,7 @@
 package dev.slope.expression;
 
+import java.util.Set;
+
 /** A real constant. */
 public final class Const extends Expr {
     private final double value;
@@ -17,6 +19,11 @@ public final class Const extends Expr {
     @Override
     public boolean isBoolean() {
         return false;
+    }
+
+    @Override
+    public Set<Var> variables() {
+        return Set.of();
     }
 
     @Override

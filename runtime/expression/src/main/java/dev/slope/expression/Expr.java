@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A scalar expression: a constant, a variable, or a function applied to expressions.
@@ -70,18 +71,25 @@ public abstract sealed class Expr permits Const, Var, Apply {
     }
 
     /** The variables that occur, in the order of their first occurrence. */
-    public final Set<Var> variables() {
-        return Graphs.variables(this);
-    }
+    public abstract Set<Var> variables();
 
     /** Whether {@code part} is this expression or occurs in it. */
     public final boolean contains(Expr part) {
-        return Graphs.contains(this, part);
+        return part instanceof Var ? variables().contains(part) : Graphs.contains(this, part);
     }
 
     /** This expression with every occurrence of a key replaced by its value, all at once. */
     public final Expr substitute(Map<? extends Expr, ? extends Expr> replacements) {
         return Graphs.substitute(this, replacements);
+    }
+
+    /**
+     * The result of {@code rewriting} for this expression. It is given each node that has none, after its arguments.
+     *
+     * @param results the results that are known; the others are added
+     */
+    public final Expr rewrite(Map<Expr, Expr> results, UnaryOperator<Expr> rewriting) {
+        return Graphs.rewrite(this, results, rewriting);
     }
 
     @Override

@@ -1,83 +1,79 @@
 package dev.slope.expression;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoublePredicate;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The functions that expressions are made of: one line each, with its spelling and how to evaluate it.
+ * The functions that expressions are made of: one line each, with its spelling, and one in {@link #evaluate}.
  *
- * <p>A truth value is evaluated as 1 or 0. A new function needs a line here, a line in
- * {@code rules.Derivatives}, and stable forms if it has any; tests loop over the tables.
+ * <p>A truth value is evaluated as 1 or 0. A new function needs these lines, a line in {@code rules.Derivatives}, and
+ * stable forms if it has any; tests loop over the tables. There are no lambdas in the lines: to link them all would be a
+ * good part of the time that a short compilation takes.
  */
 public enum Fn {
-    ADD("+", 5, (a, b) -> a + b),
-    SUB("-", 5, (a, b) -> a - b),
-    MUL("*", 6, (a, b) -> a * b),
-    DIV("/", 6, (a, b) -> a / b),
-    REM("%", 6, (a, b) -> a % b),
-    NEG("-", a -> -a),
+    ADD("+", 5),
+    SUB("-", 5),
+    MUL("*", 6),
+    DIV("/", 6),
+    REM("%", 6),
+    NEG("-", Notation.PREFIX, Owner.NONE, 1, 7, false),
 
-    ABS(Owner.MATH, "abs", Math::abs),
-    MAX(Owner.MATH, "max", Math::max),
-    MIN(Owner.MATH, "min", Math::min),
-    SIGNUM(Owner.MATH, "signum", Math::signum),
-    COPY_SIGN(Owner.MATH, "copySign", Math::copySign),
-    FLOOR(Owner.MATH, "floor", Math::floor),
-    CEIL(Owner.MATH, "ceil", Math::ceil),
-    RINT(Owner.MATH, "rint", Math::rint),
-    IEEE_REMAINDER(Owner.MATH, "IEEEremainder", Math::IEEEremainder),
-    FMA(Owner.MATH, "fma", 3, v -> Math.fma(v[0], v[1], v[2])),
+    ABS(Owner.MATH, "abs"),
+    MAX(Owner.MATH, "max", 2),
+    MIN(Owner.MATH, "min", 2),
+    SIGNUM(Owner.MATH, "signum"),
+    COPY_SIGN(Owner.MATH, "copySign", 2),
+    FLOOR(Owner.MATH, "floor"),
+    CEIL(Owner.MATH, "ceil"),
+    RINT(Owner.MATH, "rint"),
+    IEEE_REMAINDER(Owner.MATH, "IEEEremainder", 2),
+    FMA(Owner.MATH, "fma", 3),
 
-    SQRT(Owner.MATH, "sqrt", Math::sqrt),
-    CBRT(Owner.MATH, "cbrt", Math::cbrt),
-    POW(Owner.MATH, "pow", Math::pow),
-    HYPOT(Owner.MATH, "hypot", Math::hypot),
-    EXP(Owner.MATH, "exp", Math::exp),
-    EXPM1(Owner.MATH, "expm1", Math::expm1),
-    LOG(Owner.MATH, "log", Math::log),
-    LOG1P(Owner.MATH, "log1p", Math::log1p),
-    LOG10(Owner.MATH, "log10", Math::log10),
+    SQRT(Owner.MATH, "sqrt"),
+    CBRT(Owner.MATH, "cbrt"),
+    POW(Owner.MATH, "pow", 2),
+    HYPOT(Owner.MATH, "hypot", 2),
+    EXP(Owner.MATH, "exp"),
+    EXPM1(Owner.MATH, "expm1"),
+    LOG(Owner.MATH, "log"),
+    LOG1P(Owner.MATH, "log1p"),
+    LOG10(Owner.MATH, "log10"),
 
-    SIN(Owner.MATH, "sin", Math::sin),
-    COS(Owner.MATH, "cos", Math::cos),
-    TAN(Owner.MATH, "tan", Math::tan),
-    ASIN(Owner.MATH, "asin", Math::asin),
-    ACOS(Owner.MATH, "acos", Math::acos),
-    ATAN(Owner.MATH, "atan", Math::atan),
-    ATAN2(Owner.MATH, "atan2", Math::atan2),
-    SINH(Owner.MATH, "sinh", Math::sinh),
-    COSH(Owner.MATH, "cosh", Math::cosh),
-    TANH(Owner.MATH, "tanh", Math::tanh),
+    SIN(Owner.MATH, "sin"),
+    COS(Owner.MATH, "cos"),
+    TAN(Owner.MATH, "tan"),
+    ASIN(Owner.MATH, "asin"),
+    ACOS(Owner.MATH, "acos"),
+    ATAN(Owner.MATH, "atan"),
+    ATAN2(Owner.MATH, "atan2", 2),
+    SINH(Owner.MATH, "sinh"),
+    COSH(Owner.MATH, "cosh"),
+    TANH(Owner.MATH, "tanh"),
 
-    ERF(Owner.SPECIAL, "erf", SpecialFunctions::erf),
-    ERFC(Owner.SPECIAL, "erfc", SpecialFunctions::erfc),
-    SIGMOID(Owner.SPECIAL, "sigmoid", SpecialFunctions::sigmoid),
-    SOFTPLUS(Owner.SPECIAL, "softplus", SpecialFunctions::softplus),
-    LOG_COSH(Owner.SPECIAL, "logCosh", SpecialFunctions::logCosh),
-    TANH_SHRINK(Owner.SPECIAL, "tanhShrink", SpecialFunctions::tanhShrink),
-    ASINH(Owner.SPECIAL, "asinh", SpecialFunctions::asinh),
-    MINMOD(Owner.SPECIAL, "minmod", SpecialFunctions::minmod),
+    ERF(Owner.SPECIAL, "erf"),
+    ERFC(Owner.SPECIAL, "erfc"),
+    SIGMOID(Owner.SPECIAL, "sigmoid"),
+    SOFTPLUS(Owner.SPECIAL, "softplus"),
+    LOG_COSH(Owner.SPECIAL, "logCosh"),
+    TANH_SHRINK(Owner.SPECIAL, "tanhShrink"),
+    ASINH(Owner.SPECIAL, "asinh"),
+    MINMOD(Owner.SPECIAL, "minmod", 2),
 
-    LT("<", 4, Test.of((a, b) -> a < b)),
-    LE("<=", 4, Test.of((a, b) -> a <= b)),
-    GT(">", 4, Test.of((a, b) -> a > b)),
-    GE(">=", 4, Test.of((a, b) -> a >= b)),
-    EQ("==", 3, Test.of((a, b) -> a == b)),
-    NE("!=", 3, Test.of((a, b) -> a != b)),
-    AND("&&", 2, Test.of((a, b) -> a != 0 && b != 0)),
-    OR("||", 1, Test.of((a, b) -> a != 0 || b != 0)),
-    NOT("!", Test.of(a -> a == 0)),
-    TRUE("true", 1),
-    FALSE("false", 0),
+    LT(Notation.INFIX, "<", 2, 4),
+    LE(Notation.INFIX, "<=", 2, 4),
+    GT(Notation.INFIX, ">", 2, 4),
+    GE(Notation.INFIX, ">=", 2, 4),
+    EQ(Notation.INFIX, "==", 2, 3),
+    NE(Notation.INFIX, "!=", 2, 3),
+    AND(Notation.INFIX, "&&", 2, 2),
+    OR(Notation.INFIX, "||", 2, 1),
+    NOT(Notation.PREFIX, "!", 1, 7),
+    TRUE(Notation.LITERAL, "true", 0, 9),
+    FALSE(Notation.LITERAL, "false", 0, 9),
     /** {@code condition ? a : b}; only the side that is taken counts. */
-    SELECT("?:", Notation.TERNARY, Owner.NONE, 3, 0, v -> v[0] != 0 ? v[1] : v[2]);
+    SELECT("?:", Notation.TERNARY, Owner.NONE, 3, 0, false);
 
     /** How an application is written. */
     public enum Notation {
@@ -98,90 +94,48 @@ public enum Fn {
         SPECIAL
     }
 
-    /** Evaluates one application, truth values as 1 and 0. */
-    @FunctionalInterface
-    interface Evaluation {
-        double of(double[] arguments);
-    }
+    private static final Map<String, Fn> CALLS = new HashMap<>();
 
-    /** Marks a comparison or a connective: its value is a truth value. */
-    private record Test(Evaluation evaluation) {
-        static Test of(Comparison comparison) {
-            return new Test(v -> comparison.holds(v[0], v[1]) ? 1 : 0);
-        }
-
-        static Test of(DoublePredicate predicate) {
-            return new Test(v -> predicate.test(v[0]) ? 1 : 0);
+    static {
+        for (Fn fn : values()) {
+            if (fn.notation == Notation.CALL) {
+                CALLS.put(fn.symbol, fn);
+            }
         }
     }
-
-    @FunctionalInterface
-    private interface Comparison {
-        boolean holds(double a, double b);
-    }
-
-    private static final Map<String, Fn> CALLS = Stream.of(values())
-            .filter(fn -> fn.notation == Notation.CALL)
-            .collect(Collectors.toUnmodifiableMap(Fn::symbol, Function.identity()));
 
     private final String symbol;
     private final Notation notation;
     private final Owner owner;
     private final int arity;
     private final int precedence;
-    private final Evaluation evaluation;
     private final boolean isBoolean;
 
-    Fn(String symbol, int precedence, DoubleBinaryOperator operator) {
-        this(symbol, Notation.INFIX, Owner.NONE, 2, precedence, v -> operator.applyAsDouble(v[0], v[1]));
+    /** Arithmetic between two numbers. */
+    Fn(String symbol, int precedence) {
+        this(symbol, Notation.INFIX, Owner.NONE, 2, precedence, false);
     }
 
-    Fn(String symbol, DoubleUnaryOperator operator) {
-        this(symbol, Notation.PREFIX, Owner.NONE, 1, 7, v -> operator.applyAsDouble(v[0]));
+    /** A call with one argument. */
+    Fn(Owner owner, String symbol) {
+        this(owner, symbol, 1);
     }
 
-    Fn(Owner owner, String symbol, DoubleUnaryOperator operator) {
-        this(owner, symbol, 1, v -> operator.applyAsDouble(v[0]));
+    Fn(Owner owner, String symbol, int arity) {
+        this(symbol, Notation.CALL, owner, arity, 9, false);
     }
 
-    Fn(Owner owner, String symbol, DoubleBinaryOperator operator) {
-        this(owner, symbol, 2, v -> operator.applyAsDouble(v[0], v[1]));
+    /** A truth value. */
+    Fn(Notation notation, String symbol, int arity, int precedence) {
+        this(symbol, notation, Owner.NONE, arity, precedence, true);
     }
 
-    Fn(Owner owner, String symbol, int arity, Evaluation evaluation) {
-        this(symbol, Notation.CALL, owner, arity, 9, evaluation);
-    }
-
-    Fn(String symbol, int precedence, Test test) {
-        this(symbol, Notation.INFIX, Owner.NONE, 2, precedence, test.evaluation, true);
-    }
-
-    Fn(String symbol, Test test) {
-        this(symbol, Notation.PREFIX, Owner.NONE, 1, 7, test.evaluation, true);
-    }
-
-    Fn(String symbol, double truth) {
-        this(symbol, Notation.LITERAL, Owner.NONE, 0, 9, v -> truth, true);
-    }
-
-    Fn(String symbol, Notation notation, Owner owner, int arity, int precedence, Evaluation evaluation) {
-        this(symbol, notation, owner, arity, precedence, evaluation, false);
-    }
-
-    Fn(
-            String symbol,
-            Notation notation,
-            Owner owner,
-            int arity,
-            int precedence,
-            Evaluation evaluation,
-            boolean isBoolean) {
+    Fn(String symbol, Notation notation, Owner owner, int arity, int precedence, boolean isBoolean) {
         this.symbol = symbol;
         this.notation = notation;
         this.owner = owner;
         this.arity = arity;
         this.precedence = precedence;
-        this.evaluation = evaluation;
         this.isBoolean = isBoolean;
     }
 
@@ -234,20 +188,93 @@ public enum Fn {
         };
     }
 
-    /** The value at {@code arguments} in double precision, as the Java method or operator of this name gives it. */
-    public double evaluate(double... arguments) {
-        return evaluation.of(arguments);
+    /**
+     * The value in double precision, as the Java method or operator of this name gives it; arguments that it does not take
+     * are ignored.
+     */
+    public double evaluate(double a, double b, double c) {
+        return switch (this) {
+            case ADD -> a + b;
+            case SUB -> a - b;
+            case MUL -> a * b;
+            case DIV -> a / b;
+            case REM -> a % b;
+            case NEG -> -a;
+            case ABS -> Math.abs(a);
+            case MAX -> Math.max(a, b);
+            case MIN -> Math.min(a, b);
+            case SIGNUM -> Math.signum(a);
+            case COPY_SIGN -> Math.copySign(a, b);
+            case FLOOR -> Math.floor(a);
+            case CEIL -> Math.ceil(a);
+            case RINT -> Math.rint(a);
+            case IEEE_REMAINDER -> Math.IEEEremainder(a, b);
+            case FMA -> Math.fma(a, b, c);
+            case SQRT -> Math.sqrt(a);
+            case CBRT -> Math.cbrt(a);
+            case POW -> Math.pow(a, b);
+            case HYPOT -> Math.hypot(a, b);
+            case EXP -> Math.exp(a);
+            case EXPM1 -> Math.expm1(a);
+            case LOG -> Math.log(a);
+            case LOG1P -> Math.log1p(a);
+            case LOG10 -> Math.log10(a);
+            case SIN -> Math.sin(a);
+            case COS -> Math.cos(a);
+            case TAN -> Math.tan(a);
+            case ASIN -> Math.asin(a);
+            case ACOS -> Math.acos(a);
+            case ATAN -> Math.atan(a);
+            case ATAN2 -> Math.atan2(a, b);
+            case SINH -> Math.sinh(a);
+            case COSH -> Math.cosh(a);
+            case TANH -> Math.tanh(a);
+            case ERF -> SpecialFunctions.erf(a);
+            case ERFC -> SpecialFunctions.erfc(a);
+            case SIGMOID -> SpecialFunctions.sigmoid(a);
+            case SOFTPLUS -> SpecialFunctions.softplus(a);
+            case LOG_COSH -> SpecialFunctions.logCosh(a);
+            case TANH_SHRINK -> SpecialFunctions.tanhShrink(a);
+            case ASINH -> SpecialFunctions.asinh(a);
+            case MINMOD -> SpecialFunctions.minmod(a, b);
+            case LT -> truth(a < b);
+            case LE -> truth(a <= b);
+            case GT -> truth(a > b);
+            case GE -> truth(a >= b);
+            case EQ -> truth(a == b);
+            case NE -> truth(a != b);
+            case AND -> truth(a != 0 && b != 0);
+            case OR -> truth(a != 0 || b != 0);
+            case NOT -> truth(a == 0);
+            case TRUE -> 1;
+            case FALSE -> 0;
+            case SELECT -> a != 0 ? b : c;
+        };
     }
 
-    void check(List<Expr> arguments) {
-        if (arguments.size() != arity) {
-            throw new IllegalArgumentException(
-                    symbol + " takes " + arity + " arguments, not " + arguments.size() + ": " + arguments);
+    private static double truth(boolean holds) {
+        return holds ? 1 : 0;
+    }
+
+    /** The value of a function of two arguments. */
+    public double evaluate(double a, double b) {
+        return evaluate(a, b, b);
+    }
+
+    /** The value of a function of one argument. */
+    public double evaluate(double a) {
+        return evaluate(a, a, a);
+    }
+
+    void check(Expr... arguments) {
+        if (arguments.length != arity) {
+            throw new IllegalArgumentException(symbol + " takes " + arity + " arguments, not " + arguments.length + ": "
+                    + Arrays.toString(arguments));
         }
         for (int i = 0; i < arity; i++) {
-            if (arguments.get(i).isBoolean() != takesBoolean(i)) {
+            if (arguments[i].isBoolean() != takesBoolean(i)) {
                 throw new IllegalArgumentException("argument " + (i + 1) + " of " + symbol + " must be "
-                        + (takesBoolean(i) ? "boolean" : "real") + ": " + arguments.get(i));
+                        + (takesBoolean(i) ? "boolean" : "real") + ": " + arguments[i]);
             }
         }
     }

@@ -3,28 +3,33 @@ package dev.slope.expression;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Walks over expression graphs, each visiting a shared node once and none as deep as the expression. */
 final class Graphs {
     private Graphs() {}
 
-    static Set<Var> variables(Expr root) {
-        Set<Var> found = new LinkedHashSet<>();
-        for (Expr node : nodes(root)) {
-            if (node instanceof Var variable) {
-                found.add(variable);
+    static boolean contains(Expr root, Expr part) {
+        Set<Expr> seen = new HashSet<>();
+        Deque<Expr> open = new ArrayDeque<>(List.of(root));
+        while (!open.isEmpty()) {
+            Expr node = open.pop();
+            if (node == part) {
+                return true;
+            }
+            if (node instanceof Apply apply && seen.add(node)) {
+                for (int i = 0; i < apply.fn().arity(); i++) {
+                    open.push(apply.argument(i));
+                }
             }
         }
-        return found;
-    }
-
-    static boolean contains(Expr root, Expr part) {
-        return nodes(root).contains(part);
+        return false;
     }
 
     /** Every node, arguments before the functions applied to them, the root last. */
@@ -39,7 +44,7 @@ final class Graphs {
             Expr node = open.peek();
             boolean isReady = true;
             if (node instanceof Apply apply && !isLeaf.test(node)) {
-                for (int i = apply.arguments().size() - 1; i >= 0; i--) {
+                for (int i = apply.fn().arity() - 1; i >= 0; i--) {
                     if (!done.contains(apply.argument(i))) {
                         open.push(apply.argument(i));
                         isReady = false;
@@ -55,12 +60,35 @@ final class Graphs {
 
     static Expr substitute(Expr root, Map<? extends Expr, ? extends Expr> replacements) {
         Map<Expr, Expr> results = new HashMap<>(replacements);
-        for (Expr node : nodes(root, replacements::containsKey)) {
-            if (!results.containsKey(node)) {
-                results.put(node, withArguments(node, results));
+        return rewrite(root, results, node -> withArguments(node, results));
+    }
+
+    static Expr rewrite(Expr root, Map<Expr, Expr> results, UnaryOperator<Expr> rewriting) {
+        Deque<Expr> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Expr node = open.peek();
+            if (results.containsKey(node)) {
+                open.pop();
+            } else if (!pushUnknown(node, results, open)) {
+                open.pop();
+                results.put(node, rewriting.apply(node));
             }
         }
         return results.getOrDefault(root, root);
+    }
+
+    private static boolean pushUnknown(Expr node, Map<Expr, Expr> results, Deque<Expr> open) {
+        boolean isUnknown = false;
+        if (node instanceof Apply apply) {
+            for (int i = apply.fn().arity() - 1; i >= 0; i--) {
+                if (!results.containsKey(apply.argument(i))) {
+                    open.push(apply.argument(i));
+                    isUnknown = true;
+                }
+            }
+        }
+        return isUnknown;
     }
 
     /** {@code node} with each argument replaced by its result. */
@@ -68,13 +96,11 @@ final class Graphs {
         if (!(node instanceof Apply apply)) {
             return node;
         }
-        Expr[] arguments = new Expr[apply.arguments().size()];
-        boolean isSame = true;
+        Expr[] arguments = new Expr[apply.fn().arity()];
         for (int i = 0; i < arguments.length; i++) {
             Expr argument = apply.argument(i);
             arguments[i] = results.getOrDefault(argument, argument);
-            isSame &= arguments[i] == argument;
         }
-        return isSame ? node : Expr.apply(apply.fn(), arguments);
+        return apply.with(arguments);
     }
 }

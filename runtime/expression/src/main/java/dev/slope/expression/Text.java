@@ -28,6 +28,7 @@ public final class Text {
     private static final int SHORT = 11;
 
     private final Map<Expr, String> names = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
 
     private Text() {}
 
@@ -64,19 +65,23 @@ public final class Text {
     }
 
     private String printAll(Expr expr) {
-        StringBuilder text = new StringBuilder();
         Set<String> taken = new HashSet<>();
-        expr.variables().forEach(variable -> taken.add(variable.name()));
+        for (Var variable : expr.variables()) {
+            taken.add(variable.name());
+        }
         int next = 1;
         for (Expr part : partsToDefine(expr)) {
             while (taken.contains("t" + next)) {
                 next++;
             }
-            String definition = print(part, 0);
-            names.put(part, "t" + next++);
-            text.append(names.get(part)).append(" = ").append(definition).append("; ");
+            String name = "t" + next++;
+            text.append(name).append(" = ");
+            print(part, 0);
+            text.append("; ");
+            names.put(part, name);
         }
-        return text.append(print(expr, 0)).toString();
+        print(expr, 0);
+        return text.toString();
     }
 
     /** Of the tree that a graph stands for: how many nodes, and how many one below the other. */
@@ -100,20 +105,21 @@ public final class Text {
      * values excepted, and parts of what is nested too deeply.
      */
     private static List<Expr> partsToDefine(Expr root) {
+        if (left(root, LONG, DEEP) >= 0) {
+            return List.of();
+        }
         Set<Expr> nodes = Graphs.nodes(root);
         Map<Expr, Size> sizes = new HashMap<>();
         Map<Expr, Integer> uses = new HashMap<>();
         for (Expr node : nodes) {
             sizes.put(node, Size.of(node, sizes));
             if (node instanceof Apply apply) {
-                apply.arguments().forEach(argument -> uses.merge(argument, 1, Integer::sum));
+                for (Expr argument : apply.arguments()) {
+                    uses.put(argument, uses.getOrDefault(argument, 0) + 1);
+                }
             }
         }
-        Size whole = requireNonNull(sizes.get(root));
         List<Expr> parts = new ArrayList<>();
-        if (whole.nodes <= LONG && whole.depth <= DEEP) {
-            return parts;
-        }
         for (Expr node : nodes) {
             Size size = Size.of(node, sizes); // a part that is defined counts as one
             boolean isShared = uses.getOrDefault(node, 0) > 1 && size.nodes > (node.isBoolean() ? SHORT : 1);
@@ -126,47 +132,75 @@ public final class Text {
         return parts;
     }
 
-    private String print(Expr expr, int minimumPrecedence) {
+    /** What is left of so many nodes; negative if the tree has more, or is nested deeper. */
+    private static int left(Expr expr, int nodes, int depth) {
+        if (nodes == 0 || depth == 0) {
+            return -1;
+        }
+        int left = nodes - 1;
+        if (expr instanceof Apply apply) {
+            for (int i = 0; i < apply.fn().arity() && left >= 0; i++) {
+                left = left(apply.argument(i), left, depth - 1);
+            }
+        }
+        return left;
+    }
+
+    private void print(Expr expr, int minimumPrecedence) {
         String name = names.get(expr);
         if (name != null) {
-            return name;
+            text.append(name);
+        } else if (expr instanceof Const constant) {
+            text.append(print(constant.value()));
+        } else if (expr instanceof Var variable) {
+            text.append(variable.name());
+        } else {
+            Apply apply = (Apply) expr;
+            boolean needsParentheses = apply.fn().precedence() < minimumPrecedence;
+            text.append(needsParentheses ? "(" : "");
+            print(apply);
+            text.append(needsParentheses ? ")" : "");
         }
-        if (expr instanceof Const constant) {
-            return print(constant.value());
-        }
-        if (expr instanceof Var variable) {
-            return variable.name();
-        }
-        Apply apply = (Apply) expr;
-        String text = print(apply);
-        return apply.fn().precedence() < minimumPrecedence ? "(" + text + ")" : text;
     }
 
-    private String print(Apply apply) {
+    private void print(Apply apply) {
         Fn fn = apply.fn();
         int precedence = fn.precedence();
-        List<Expr> arguments = apply.arguments();
-        return switch (fn.notation()) {
-            case LITERAL -> fn.symbol();
-            case PREFIX -> fn.symbol() + printOperand(arguments.get(0), precedence);
-            case INFIX ->
-                print(arguments.get(0), fn.isAssociatedLeft() ? precedence : precedence + 1)
-                        + " " + fn.symbol() + " "
-                        + print(arguments.get(1), precedence + 1);
-            case TERNARY ->
-                print(arguments.get(0), 1) + " ? " + print(arguments.get(1), 0) + " : " + print(arguments.get(2), 0);
-            case CALL -> {
-                List<String> texts = new ArrayList<>();
-                arguments.forEach(argument -> texts.add(print(argument, 0)));
-                yield fn.symbol() + "(" + String.join(", ", texts) + ")";
+        switch (fn.notation()) {
+            case LITERAL -> text.append(fn.symbol());
+            case PREFIX -> printPrefix(fn, apply.argument(0));
+            case INFIX -> {
+                print(apply.argument(0), fn.isAssociatedLeft() ? precedence : precedence + 1);
+                text.append(' ').append(fn.symbol()).append(' ');
+                print(apply.argument(1), precedence + 1);
             }
-        };
+            case TERNARY -> {
+                print(apply.argument(0), 1);
+                text.append(" ? ");
+                print(apply.argument(1), 0);
+                text.append(" : ");
+                print(apply.argument(2), 0);
+            }
+            case CALL -> {
+                String separator = "(";
+                text.append(fn.symbol());
+                for (Expr argument : apply.arguments()) {
+                    text.append(separator);
+                    print(argument, 0);
+                    separator = ", ";
+                }
+                text.append(')');
+            }
+        }
     }
 
-    /** The operand of a prefix operator: what starts with a sign, or is a literal, would read differently without parentheses. */
-    private String printOperand(Expr operand, int precedence) {
-        String text = print(operand, precedence);
-        boolean isSafe = names.containsKey(operand) || !(operand instanceof Const || text.startsWith("-"));
-        return isSafe ? text : "(" + text + ")";
+    /** An operand that starts with a sign, or is a literal, would read differently without parentheses. */
+    private void printPrefix(Fn fn, Expr operand) {
+        int start = text.append(fn.symbol()).length();
+        print(operand, fn.precedence());
+        boolean isLiteral = operand instanceof Const && !names.containsKey(operand);
+        if (isLiteral || text.charAt(start) == '-') {
+            text.insert(start, '(').append(')');
+        }
     }
 }

@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Recursive descent over the text form; see {@link Text}. */
 final class TextParser {
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)|(?<name>\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)"
-                    + "|(?<symbol><=|>=|==|!=|&&|\\|\\||[-+*/%<>!?:(),;=])");
-    private static final Pattern SPACE = Pattern.compile("\\s*");
+    private static final Set<String> PAIRS = Set.of("<=", ">=", "==", "!=", "&&", "||");
+    private static final String SYMBOLS = "-+*/%<>!?:(),;=";
     private static final String END = "";
 
     /** Infix functions by symbol. */
@@ -34,20 +31,71 @@ final class TextParser {
 
     TextParser(String text) {
         this.text = text;
-        Matcher space = SPACE.matcher(text);
-        Matcher token = TOKEN.matcher(text);
         int at = 0;
-        while (space.find(at) && space.end() < text.length()) {
-            at = space.end();
-            if (!token.region(at, text.length()).lookingAt()) {
+        while (at < text.length()) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+                continue;
+            }
+            int end = endOfToken(at);
+            if (end == at) {
                 throw error("unexpected character", at);
             }
-            tokens.add(token.group());
+            tokens.add(text.substring(at, end));
             positions.add(at);
-            at = token.end();
+            at = end;
         }
         tokens.add(END);
         positions.add(text.length());
+    }
+
+    /** By hand: a regular expression would be slower to read than all rules are. */
+    private int endOfToken(int start) {
+        if (isDigit(start) || (is('.', start) && isDigit(start + 1))) {
+            return endOfNumber(start);
+        }
+        int end = start;
+        while (end < text.length()
+                && (end == start
+                        ? Character.isJavaIdentifierStart(text.codePointAt(end))
+                        : Character.isJavaIdentifierPart(text.codePointAt(end)))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        if (end > start) {
+            return end;
+        }
+        if (start + 2 <= text.length() && PAIRS.contains(text.substring(start, start + 2))) {
+            return start + 2;
+        }
+        return SYMBOLS.indexOf(text.charAt(start)) < 0 ? start : start + 1;
+    }
+
+    private int endOfNumber(int start) {
+        int end = endOfDigits(start);
+        if (is('.', end)) {
+            end = endOfDigits(end + 1);
+        }
+        if (is('e', end) || is('E', end)) {
+            int exponent = is('+', end + 1) || is('-', end + 1) ? end + 2 : end + 1;
+            return isDigit(exponent) ? endOfDigits(exponent) : end;
+        }
+        return end;
+    }
+
+    private int endOfDigits(int start) {
+        int end = start;
+        while (isDigit(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isDigit(int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    }
+
+    private boolean is(char expected, int at) {
+        return at < text.length() && text.charAt(at) == expected;
     }
 
     Expr parse() {
@@ -136,14 +184,17 @@ final class TextParser {
     }
 
     private Expr call(int position, String name) {
-        Fn fn = Fn.call(name).orElseThrow(() -> error("unknown function " + name, positions.get(position)));
+        Fn fn = Fn.call(name).orElse(null);
+        if (fn == null) {
+            throw error("unknown function " + name, positions.get(position));
+        }
         expect("(");
         List<Expr> arguments = new ArrayList<>();
         do {
             arguments.add(expression());
         } while (takeIf(","));
         expect(")");
-        return apply(position, fn, arguments.toArray(Expr[]::new));
+        return apply(position, fn, arguments.toArray(new Expr[0]));
     }
 
     private Expr apply(int position, Fn fn, Expr... arguments) {

@@ -1,8 +1,11 @@
 package dev.slope.expression;
 
+import java.util.Set;
+
 /** A real variable: the input of a function, or one of its parameters. */
 public final class Var extends Expr {
     private final String name;
+    private final Set<Var> self = Set.of(this);
 
     Var(String name) {
         super(name.hashCode());
@@ -17,6 +20,11 @@ public final class Var extends Expr {
     @Override
     public boolean isBoolean() {
         return false;
+    }
+
+    @Override
+    public Set<Var> variables() {
+        return self;
     }
 
     @Override

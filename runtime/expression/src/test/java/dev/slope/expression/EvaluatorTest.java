@@ -46,10 +46,11 @@ class EvaluatorTest {
             return values.getOrDefault(variable, Double.NaN);
         }
         Apply apply = (Apply) expr;
-        return apply.fn()
-                .evaluate(apply.arguments().stream()
-                        .mapToDouble(argument -> direct(argument, values))
-                        .toArray());
+        double[] arguments = new double[3];
+        for (int i = 0; i < apply.arguments().size(); i++) {
+            arguments[i] = direct(apply.argument(i), values);
+        }
+        return apply.fn().evaluate(arguments[0], arguments[1], arguments[2]);
     }
 
     @Test

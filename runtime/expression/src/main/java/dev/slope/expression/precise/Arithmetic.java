@@ -37,6 +37,11 @@ abstract class Arithmetic<N> {
     /** -1, 0, 1 or {@link #UNDECIDED}. */
     abstract int sign(N a);
 
+    /** Whether {@code a} is certainly positive or certainly negative. */
+    final boolean hasSign(N a) {
+        return Math.abs(sign(a)) == 1;
+    }
+
     /** The sign of {@code a - b}. */
     abstract int compare(N a, N b);
 
@@ -182,9 +187,9 @@ abstract class Arithmetic<N> {
         double x = probe(a);
         double y = probe(b);
         double z = probe(c);
-        double value = evaluate(fn, x, y, z);
-        boolean isUndecided = (isOpen(a) && differ(value, evaluate(fn, -x, y, z)))
-                || (isOpen(b) && differ(value, evaluate(fn, x, -y, z)));
+        double value = fn.evaluate(x, y, z);
+        boolean isUndecided = (isOpen(a) && differ(value, fn.evaluate(-x, y, z)))
+                || (isOpen(b) && differ(value, fn.evaluate(x, -y, z)));
         if (isUndecided) {
             return unknown();
         }
@@ -228,14 +233,6 @@ abstract class Arithmetic<N> {
         }
         N finite = isFinite(a) ? a : b;
         return Math.signum(probe(finite)) == Math.signum(value) ? finite : negate(finite);
-    }
-
-    private static double evaluate(Fn fn, double x, double y, double z) {
-        return switch (fn.arity()) {
-            case 1 -> fn.evaluate(x);
-            case 2 -> fn.evaluate(x, y);
-            default -> fn.evaluate(x, y, z);
-        };
     }
 
     private static boolean differ(double a, double b) {

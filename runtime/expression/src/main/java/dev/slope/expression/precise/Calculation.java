@@ -1,6 +1,7 @@
 package dev.slope.expression.precise;
 
 import dev.slope.expression.Fn;
+import dev.slope.expression.Program;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a {@link Program} in one arithmetic, each node once, and of a choice only the side that is taken. */

@@ -51,8 +51,8 @@ final class ErrorFunction<N> {
 
     /** {@code 2 / sqrt(pi) exp(-x^2)} times the sum of {@code 2^n x^(2 n + 1) / (1 * 3 * ... * (2 n + 1))}. */
     private N series(N x) {
-        if (in.isZero(x)) {
-            return x;
+        if (!in.hasSign(x)) {
+            return in.isZero(x) ? x : in.widened(x, x);
         }
         N square = in.multiply(x, x);
         N factor = in.timesPowerOfTwo(square, 1);

@@ -71,6 +71,9 @@ final class Exponentials<N> {
         }
         N square = in.multiply(a, a);
         N term = in.divide(in.multiply(a, square), in.of(3));
+        if (!in.hasSign(term)) {
+            return term;
+        }
         N sum = term;
         for (int n = 2; in.magnitude(term) > in.magnitude(sum) - in.bits(); n++) {
             // 2 n / (2 n + 1)! is the one before by 4 (n - 1) (n + 1/2)

@@ -1,6 +1,7 @@
 package dev.slope.expression.precise;
 
 import dev.slope.expression.Expr;
+import dev.slope.expression.Program;
 import dev.slope.expression.Var;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.slope.expression.precise;
 
+import dev.slope.expression.Program;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,11 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What follows for an expression when a condition is known to hold, or not to hold. */
 final class Assumption {
-    private final Map<Expr, Expr> known = new HashMap<>();
     private final List<Comparison> comparisons = new ArrayList<>();
     private final Map<Expr, Expr> results = new HashMap<>();
 
@@ -29,8 +28,11 @@ final class Assumption {
     }
 
     private void add(Expr condition, boolean holds) {
-        known.put(condition, apply(holds ? Fn.TRUE : Fn.FALSE));
-        Comparison.of(condition).ifPresent(c -> comparisons.add((holds ? c : c.complement()).normalized()));
+        results.put(condition, apply(holds ? Fn.TRUE : Fn.FALSE));
+        Comparison comparison = Comparison.of(condition);
+        if (comparison != null) {
+            comparisons.add((holds ? comparison : comparison.complement()).normalized());
+        }
         if (condition instanceof Apply apply) {
             switch (apply.fn()) {
                 case NOT -> add(apply.argument(0), !holds);
@@ -50,54 +52,56 @@ final class Assumption {
 
     /** {@code expr} under this assumption. */
     Expr in(Expr expr) {
-        for (Expr node : expr.nodes(part -> known.containsKey(part) || results.containsKey(part))) {
-            if (!results.containsKey(node)) {
-                results.put(node, rewrite(node));
-            }
-        }
-        return requireNonNull(results.get(expr));
+        return expr.rewrite(results, this::rewrite);
     }
 
     private Expr rewrite(Expr expr) {
-        Expr fact = known.get(expr);
-        if (fact != null || !(expr instanceof Apply apply)) {
-            return fact == null ? expr : fact;
+        if (!(expr instanceof Apply apply)) {
+            return expr;
         }
-        Optional<Boolean> decided = Comparison.of(expr).flatMap(this::decide);
-        if (decided.isPresent()) {
-            return apply(decided.get() ? Fn.TRUE : Fn.FALSE);
+        Comparison comparison = Comparison.of(expr);
+        Boolean decided = comparison == null ? null : decide(comparison);
+        if (decided != null) {
+            return apply(decided ? Fn.TRUE : Fn.FALSE);
         }
-        Expr[] in = apply.arguments().stream().map(results::get).toArray(Expr[]::new);
-        return switch (apply.fn()) {
-            case ABS -> choose(in[0], constant(0), in[0], apply(Fn.NEG, in[0])).orElseGet(() -> apply(Fn.ABS, in));
-            case MAX -> choose(in[0], in[1], in[0], in[1]).orElseGet(() -> apply(Fn.MAX, in));
-            case MIN -> choose(in[0], in[1], in[1], in[0]).orElseGet(() -> apply(Fn.MIN, in));
-            default -> apply(apply.fn(), in);
+        Expr[] in = new Expr[apply.fn().arity()];
+        for (int i = 0; i < in.length; i++) {
+            in[i] = requireNonNull(results.get(apply.argument(i)));
+        }
+        Expr chosen = switch (apply.fn()) {
+            case ABS -> choose(in[0], constant(0), in[0], apply(Fn.NEG, in[0]));
+            case MAX -> choose(in[0], in[1], in[0], in[1]);
+            case MIN -> choose(in[0], in[1], in[1], in[0]);
+            default -> null;
         };
+        return chosen == null ? apply.with(in) : chosen;
     }
 
-    /** {@code ifGreater} where {@code a >= b} is known, {@code ifLess} where {@code a <= b} is. */
-    private Optional<Expr> choose(Expr a, Expr b, Expr ifGreater, Expr ifLess) {
-        if (decide(new Comparison(a, b, Comparison.GREATER | Comparison.EQUAL)).orElse(false)) {
-            return Optional.of(ifGreater);
+    /** {@code ifGreater} where {@code a >= b} is known, {@code ifLess} where {@code a <= b} is, or else null. */
+    private @Nullable Expr choose(Expr a, Expr b, Expr ifGreater, Expr ifLess) {
+        if (holds(new Comparison(a, b, Comparison.GREATER | Comparison.EQUAL))) {
+            return ifGreater;
         }
-        return decide(new Comparison(a, b, Comparison.LESS | Comparison.EQUAL))
-                .filter(isLess -> isLess)
-                .map(isLess -> ifLess);
+        return holds(new Comparison(a, b, Comparison.LESS | Comparison.EQUAL)) ? ifLess : null;
     }
 
-    private Optional<Boolean> decide(Comparison question) {
+    private boolean holds(Comparison question) {
+        return Boolean.TRUE.equals(decide(question));
+    }
+
+    /** Whether it is true or false, or null if that is not known. */
+    private @Nullable Boolean decide(Comparison question) {
         Comparison asked = question.normalized();
         for (Comparison fact : comparisons) {
             int possible = possibleOutcomes(fact, asked);
             if ((possible & ~asked.outcomes()) == 0) {
-                return Optional.of(true);
+                return true;
             }
             if ((possible & asked.outcomes()) == 0) {
-                return Optional.of(false);
+                return false;
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** The outcomes of what is asked that are left when {@code fact} holds. */

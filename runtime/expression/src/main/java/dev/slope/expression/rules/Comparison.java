@@ -3,9 +3,8 @@ package dev.slope.expression.rules;
 import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison of two operands as the set of outcomes that satisfy it, so that union, intersection and complement are
@@ -21,40 +20,49 @@ record Comparison(Expr left, Expr right, int outcomes) {
     static final int GREATER = 4;
     static final int ALL = LESS | EQUAL | GREATER;
 
-    private static final Map<Fn, Integer> OUTCOMES = Map.of(
-            Fn.LT,
-            LESS,
-            Fn.LE,
-            LESS | EQUAL,
-            Fn.GT,
-            GREATER,
-            Fn.GE,
-            GREATER | EQUAL,
-            Fn.EQ,
-            EQUAL,
-            Fn.NE,
-            LESS | GREATER);
+    /** The function that is satisfied by each set of outcomes. */
+    private static final Fn[] FUNCTIONS = {Fn.FALSE, Fn.LT, Fn.EQ, Fn.LE, Fn.GT, Fn.NE, Fn.GE, Fn.TRUE};
 
-    static Optional<Comparison> of(Expr expr) {
-        return expr instanceof Apply apply && OUTCOMES.containsKey(apply.fn())
-                ? Optional.of(new Comparison(apply.argument(0), apply.argument(1), OUTCOMES.get(apply.fn())))
-                : Optional.empty();
+    /** The comparison that {@code expr} is, or null. */
+    static @Nullable Comparison of(Expr expr) {
+        return expr instanceof Apply apply && outcomes(apply.fn()) != 0
+                ? new Comparison(apply.argument(0), apply.argument(1), outcomes(apply.fn()))
+                : null;
+    }
+
+    private static int outcomes(Fn fn) {
+        return switch (fn) {
+            case LT -> LESS;
+            case LE -> LESS | EQUAL;
+            case GT -> GREATER;
+            case GE -> GREATER | EQUAL;
+            case EQ -> EQUAL;
+            case NE -> LESS | GREATER;
+            default -> 0;
+        };
     }
 
     /** {@code 2 * u + 6 > 0} as {@code u > -3}; the same comparison where the difference is not of that shape. */
     Comparison normalized() {
-        Map<Map<Expr, Integer>, Ratio> terms =
-                Sum.of(Expr.apply(Fn.SUB, left, right)).terms();
-        double offset = terms.getOrDefault(Map.of(), Ratio.ZERO).value();
-        List<Map<Expr, Integer>> varying =
-                terms.keySet().stream().filter(powers -> !powers.isEmpty()).toList();
-        if (varying.size() != 1
-                || !varying.get(0).containsValue(1)
-                || varying.get(0).size() != 1) {
+        double offset = 0;
+        Map.Entry<Map<Expr, Integer>, Ratio> varying = null;
+        for (Map.Entry<Map<Expr, Integer>, Ratio> term :
+                Sum.of(Expr.apply(Fn.SUB, left, right)).terms().entrySet()) {
+            if (term.getKey().isEmpty()) {
+                offset = term.getValue().value();
+            } else if (varying != null
+                    || term.getKey().size() > 1
+                    || !term.getKey().containsValue(1)) {
+                return this;
+            } else {
+                varying = term;
+            }
+        }
+        if (varying == null) {
             return this;
         }
-        double scale = terms.getOrDefault(varying.get(0), Ratio.ONE).value();
-        Expr operand = varying.get(0).keySet().iterator().next();
+        double scale = varying.getValue().value();
+        Expr operand = varying.getKey().keySet().iterator().next();
         int along = scale > 0 ? outcomes : swapped().outcomes;
         return new Comparison(operand, Expr.constant(-offset / scale + 0.0), along);
     }
@@ -79,15 +87,7 @@ record Comparison(Expr left, Expr right, int outcomes) {
     }
 
     Expr toExpr() {
-        return switch (outcomes) {
-            case 0 -> Expr.apply(Fn.FALSE);
-            case ALL -> Expr.apply(Fn.TRUE);
-            default ->
-                OUTCOMES.entrySet().stream()
-                        .filter(entry -> entry.getValue() == outcomes)
-                        .findFirst()
-                        .map(entry -> Expr.apply(entry.getKey(), left, right))
-                        .orElseThrow();
-        };
+        Fn fn = FUNCTIONS[outcomes];
+        return fn.arity() == 0 ? Expr.apply(fn) : Expr.apply(fn, left, right);
     }
 }

@@ -9,9 +9,8 @@ import dev.slope.expression.Fn;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Choices: how nested ones are joined, and how a condition is taken out of an expression. */
 final class Conditions {
@@ -20,20 +19,19 @@ final class Conditions {
 
     private Conditions() {}
 
-    /** The operand {@code u} of {@code u > 0 ? 1 : -1}, in whatever way it is written. */
-    static Optional<Expr> signOf(Expr expr) {
+    /** The operand {@code u} of {@code u > 0 ? 1 : -1}, in whatever way it is written, or null. */
+    static @Nullable Expr signOf(Expr expr) {
         if (!(expr instanceof Apply apply) || apply.fn() != Fn.SELECT) {
-            return Optional.empty();
+            return null;
         }
         boolean isUpward = apply.argument(1) == constant(1) && apply.argument(2) == constant(-1);
         boolean isDownward = apply.argument(1) == constant(-1) && apply.argument(2) == constant(1);
-        if (!isUpward && !isDownward) {
-            return Optional.empty();
+        Comparison comparison = Comparison.of(apply.argument(0));
+        if ((!isUpward && !isDownward) || comparison == null || comparison.right() != constant(0)) {
+            return null;
         }
         int wanted = isUpward ? Comparison.GREATER : Comparison.LESS;
-        return Comparison.of(apply.argument(0))
-                .filter(c -> c.right() == constant(0) && (c.outcomes() & ~Comparison.EQUAL) == wanted)
-                .map(Comparison::left);
+        return (comparison.outcomes() & ~Comparison.EQUAL) == wanted ? comparison.left() : null;
     }
 
     /** {@code condition ? a : b}, shorter where the sides or nested choices allow. */
@@ -48,18 +46,20 @@ final class Conditions {
             if (inner.argument(1) == a) {
                 return select(or(condition, inner.argument(0)), a, inner.argument(2));
             }
-            Optional<Comparison> excluded = Comparison.of(condition).map(Comparison::complement);
-            if (inner.argument(2) == a && excluded.isPresent()) {
-                return select(and(excluded.get().toExpr(), inner.argument(0)), inner.argument(1), a);
+            Comparison comparison = Comparison.of(condition);
+            if (inner.argument(2) == a && comparison != null) {
+                Expr excluded = comparison.complement().toExpr();
+                return select(and(excluded, inner.argument(0)), inner.argument(1), a);
             }
         }
         if (a instanceof Apply inner && inner.fn() == Fn.SELECT) {
             if (inner.argument(2) == b) {
                 return select(and(condition, inner.argument(0)), inner.argument(1), b);
             }
-            Optional<Comparison> excluded = Comparison.of(inner.argument(0)).map(Comparison::complement);
-            if (inner.argument(1) == b && excluded.isPresent()) {
-                return select(and(condition, excluded.get().toExpr()), inner.argument(2), b);
+            Comparison comparison = Comparison.of(inner.argument(0));
+            if (inner.argument(1) == b && comparison != null) {
+                Expr excluded = comparison.complement().toExpr();
+                return select(and(condition, excluded), inner.argument(2), b);
             }
         }
         return apply(Fn.SELECT, condition, a, b);
@@ -67,39 +67,31 @@ final class Conditions {
 
     /** {@code first || second}, one comparison where both are of the same operands. */
     static Expr or(Expr first, Expr second) {
-        return joined(first, second, (a, b) -> a | b).orElseGet(() -> apply(Fn.OR, first, second));
+        Comparison a = Comparison.of(first);
+        Comparison b = Comparison.of(second);
+        return a != null && b != null && a.hasOperandsOf(b)
+                ? a.with(a.outcomes() | b.outcomes()).toExpr()
+                : apply(Fn.OR, first, second);
     }
 
     /** {@code first && second}, one comparison where both are of the same operands. */
     static Expr and(Expr first, Expr second) {
-        Optional<Expr> joined = joined(first, second, (a, b) -> a & b);
-        if (joined.isPresent()) {
-            return joined.get();
+        Comparison a = Comparison.of(first);
+        Comparison b = Comparison.of(second);
+        if (a != null && b != null && a.hasOperandsOf(b)) {
+            return a.with(a.outcomes() & b.outcomes()).toExpr();
         }
         if (second instanceof Apply both && both.fn() == Fn.AND) {
             Expr left = and(first, both.argument(0));
             Expr right = and(first, both.argument(1));
-            if (isComparison(left)) {
+            if (Comparison.of(left) != null) {
                 return apply(Fn.AND, left, both.argument(1));
             }
-            if (isComparison(right)) {
+            if (Comparison.of(right) != null) {
                 return apply(Fn.AND, both.argument(0), right);
             }
         }
         return apply(Fn.AND, first, second);
-    }
-
-    private static boolean isComparison(Expr expr) {
-        return Comparison.of(expr).isPresent();
-    }
-
-    /** Two comparisons of the same operands are one. */
-    private static Optional<Expr> joined(Expr first, Expr second, BinaryOperator<Integer> outcomes) {
-        return Comparison.of(first)
-                .flatMap(a -> Comparison.of(second)
-                        .filter(a::hasOperandsOf)
-                        .map(b -> a.with(outcomes.apply(a.outcomes(), b.outcomes()))
-                                .toExpr()));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.slope.expression.rules;
 
 import static dev.slope.expression.Expr.apply;
 import static dev.slope.expression.Expr.constant;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
@@ -12,11 +13,11 @@ import dev.slope.expression.rules.Differentiation.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Exact derivatives of any order, with one rule at kinks: where {@code max}, {@code min}, {@code abs} and the like meet
@@ -39,13 +40,17 @@ public final class Derivative {
         this.order = order;
         this.ties = new Ties(variable);
         for (Expr node : function.nodes()) {
-            if (ties.isTie(node)) {
-                met.add(ties.of((Apply) node));
-            } else if (node instanceof Apply sign && sign.fn() == Fn.COPY_SIGN && sign.contains(variable)) {
-                Stream.of(Simplifier.simplify(apply(Fn.ABS, sign.argument(0))), apply(Fn.SIGNUM, sign.argument(1)))
-                        .filter(ties::isTie)
-                        .forEach(part -> met.add(ties.of((Apply) part)));
+            addIfTie(node);
+            if (node instanceof Apply sign && sign.fn() == Fn.COPY_SIGN && sign.contains(variable)) {
+                addIfTie(Simplifier.simplify(apply(Fn.ABS, sign.argument(0))));
+                addIfTie(apply(Fn.SIGNUM, sign.argument(1)));
             }
+        }
+    }
+
+    private void addIfTie(Expr node) {
+        if (ties.isTie(node)) {
+            met.add(ties.of((Apply) node));
         }
     }
 
@@ -57,8 +62,8 @@ public final class Derivative {
         Derivative derivative = new Derivative(function, variable, order);
         return switch (rule) {
             case SMALLEST -> derivative.resolved();
-            case LEFT -> derivative.with(tie -> Side.LEFT);
-            case RIGHT -> derivative.with(tie -> Side.RIGHT);
+            case LEFT -> derivative.on(Side.LEFT);
+            case RIGHT -> derivative.on(Side.RIGHT);
         };
     }
 
@@ -72,6 +77,10 @@ public final class Derivative {
         return of(function, variable, 1);
     }
 
+    private Expr on(Side side) {
+        return with(tie -> side);
+    }
+
     private Expr with(Function<Apply, Side> sides) {
         Expr derivative = function;
         for (int remaining = order; remaining > 0; remaining--) {
@@ -81,24 +90,29 @@ public final class Derivative {
     }
 
     private Expr resolved() {
-        Expr left = with(tie -> Side.LEFT);
-        Expr right = met.isEmpty() ? left : with(tie -> Side.RIGHT);
+        Expr left = on(Side.LEFT);
+        Expr right = met.isEmpty() ? left : on(Side.RIGHT);
         if (left == right) {
             return right;
         }
-        return met.stream().allMatch(tie -> tie.zeros().isPresent())
-                ? resolvedAtPlaces(left, right)
-                : resolvedAtTies(left, right);
+        for (Tie tie : met) {
+            if (tie.zeros() == null) {
+                return resolvedAtTies(left, right);
+            }
+        }
+        return resolvedAtPlaces(left, right);
     }
 
     /** All ties are at known places: at each, the side that has the right slope, or the slope itself. */
     private Expr resolvedAtPlaces(Expr left, Expr right) {
         Map<Double, Side> sides = new HashMap<>();
         Map<Double, Expr> slopes = new LinkedHashMap<>();
-        List<Double> places = met.stream()
-                .flatMap(tie -> tie.zeros().orElseThrow().stream().map(Zero::at))
-                .distinct()
-                .toList();
+        Set<Double> places = new LinkedHashSet<>();
+        for (Tie tie : met) {
+            for (Zero zero : zeros(tie)) {
+                places.add(zero.at());
+            }
+        }
         for (double place : places) {
             Expr fromLeft = at(place, left);
             Expr fromRight = at(place, right);
@@ -112,11 +126,11 @@ public final class Derivative {
                 slopes.put(place, slope);
             }
         }
-        if (met.stream().anyMatch(tie -> hasSeveralSides(tie, sides))) {
-            places.forEach(place -> {
+        if (hasTieOfSeveralSides(sides)) {
+            for (double place : places) {
                 sides.put(place, Side.NEITHER);
                 slopes.put(place, slopeAt(place, left, right));
-            });
+            }
         }
         Set<Side> taken = Set.copyOf(sides.values());
         Expr derivative = taken.equals(Set.of(Side.RIGHT))
@@ -129,16 +143,24 @@ public final class Derivative {
         return derivative;
     }
 
-    private static boolean hasSeveralSides(Tie tie, Map<Double, Side> sides) {
-        return sidesOf(tie, sides).distinct().count() > 1;
+    private boolean hasTieOfSeveralSides(Map<Double, Side> sides) {
+        for (Tie tie : met) {
+            for (Zero zero : zeros(tie)) {
+                if (sides.get(zero.at()) != sideAt(tie, sides)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Side sideAt(Tie tie, Map<Double, Side> sides) {
-        return sidesOf(tie, sides).findFirst().orElse(Side.RIGHT);
+        List<Zero> zeros = zeros(tie);
+        return zeros.isEmpty() ? Side.RIGHT : sides.getOrDefault(zeros.get(0).at(), Side.RIGHT);
     }
 
-    private static Stream<Side> sidesOf(Tie tie, Map<Double, Side> sides) {
-        return tie.zeros().stream().flatMap(List::stream).map(zero -> sides.getOrDefault(zero.at(), Side.RIGHT));
+    private static List<Zero> zeros(Tie tie) {
+        return requireNonNullElse(tie.zeros(), List.of());
     }
 
     private Expr slopeAt(double place, Expr left, Expr right) {
@@ -160,13 +182,21 @@ public final class Derivative {
 
     /** Where a tie is not at a known place, both sides are compared when it is met. */
     private Expr resolvedAtTies(Expr left, Expr right) {
-        Expr isMet = met.stream()
-                .map(Tie::met)
-                .distinct()
-                .reduce((a, b) -> apply(Fn.OR, a, b))
-                .orElseThrow();
+        Expr isMet = isMet();
         Assumption tied = Assumption.of(isMet, true);
         Expr slope = Simplifier.simplify(apply(Fn.MINMOD, tied.in(left), tied.in(right)));
         return Conditions.select(isMet, slope, with(tie -> Side.NEITHER));
+    }
+
+    private Expr isMet() {
+        Set<Expr> ways = new LinkedHashSet<>();
+        for (Tie tie : met) {
+            ways.add(tie.met());
+        }
+        Expr isMet = apply(Fn.FALSE);
+        for (Expr way : ways) {
+            isMet = isMet == apply(Fn.FALSE) ? way : apply(Fn.OR, isMet, way);
+        }
+        return isMet;
     }
 }

@@ -3,10 +3,10 @@ package dev.slope.expression.rules;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Text;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The partial derivatives of smooth functions with respect to their arguments {@code a}, {@code b} and {@code c}, where
@@ -56,6 +56,10 @@ final class Derivatives {
     private Derivatives() {}
 
     private static void partials(Fn fn, String... texts) {
-        PARTIALS.put(fn, Stream.of(texts).map(Text::parse).toList());
+        List<Expr> partials = new ArrayList<>();
+        for (String text : texts) {
+            partials.add(Text.parse(text));
+        }
+        PARTIALS.put(fn, partials);
     }
 }

@@ -77,7 +77,7 @@ final class Differentiation {
 
     private Expr ofApply(Apply apply) {
         List<Expr> in = apply.arguments();
-        if (in.stream().allMatch(argument -> argument.isBoolean() || of(argument) == ZERO)) {
+        if (isConstant(in)) {
             return ZERO;
         }
         return switch (apply.fn()) {
@@ -91,6 +91,15 @@ final class Differentiation {
             case MINMOD -> of(smallerOfSameSign(in.get(0), in.get(1)));
             default -> chain(apply);
         };
+    }
+
+    private boolean isConstant(List<Expr> arguments) {
+        for (Expr argument : arguments) {
+            if (!argument.isBoolean() && of(argument) != ZERO) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code (a' b - a b') / (b b)} where the numerator is one term, else {@code (a' - q b') / b}, which cannot overflow. */
@@ -163,9 +172,8 @@ final class Differentiation {
 
     /** The value where the tie is met, if that is at one known place. */
     private Expr at(Tie tie, Expr expr) {
-        return tie.zero()
-                .map(zero -> expr.substitute(Map.of(variable, constant(zero.at()))))
-                .orElse(expr);
+        Zero zero = tie.zero();
+        return zero == null ? expr : expr.substitute(Map.of(variable, constant(zero.at())));
     }
 
     /** {@code (a a' + b b') / f}, and the length of the direction where both are 0. */

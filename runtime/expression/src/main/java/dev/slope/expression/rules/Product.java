@@ -2,7 +2,6 @@ package dev.slope.expression.rules;
 
 import static dev.slope.expression.Expr.apply;
 import static dev.slope.expression.Expr.constant;
-import static java.util.Comparator.comparing;
 
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A product in normal form: a coefficient and integer powers of factors that are no products themselves.
@@ -59,8 +57,11 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         double numerator = Math.abs(coefficient.numerator());
         List<Expr> above = new ArrayList<>();
         List<Expr> below = new ArrayList<>();
-        powers.forEach((factor, exponent) -> add(exponent > 0 ? above : below, factor, Math.abs(exponent)));
-        above.sort(comparing(factor -> !isProduct(factor)));
+        for (Map.Entry<Expr, Integer> power : powers.entrySet()) {
+            int exponent = power.getValue();
+            add(exponent > 0 ? above : below, power.getKey(), Math.abs(exponent));
+        }
+        above = productsFirst(above);
         boolean isUnit = numerator == 1;
         boolean isOpposite = isNegative && isUnit && !above.isEmpty() && isProduct(above.get(0));
         if (!isUnit || above.isEmpty()) {
@@ -76,7 +77,16 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         return isOpposite ? apply(Fn.NEG, quotient) : quotient;
     }
 
-    /** One that was nested too deeply; in front, where it would be found again. */
+    /** One that was nested too deeply is put in front, where it would be found again. */
+    private static List<Expr> productsFirst(List<Expr> factors) {
+        List<Expr> ordered = new ArrayList<>();
+        int products = 0;
+        for (Expr factor : factors) {
+            ordered.add(isProduct(factor) ? products++ : ordered.size(), factor);
+        }
+        return ordered;
+    }
+
     private static boolean isProduct(Expr factor) {
         return factor instanceof Apply apply && (apply.fn() == Fn.MUL || apply.fn() == Fn.DIV);
     }
@@ -92,7 +102,11 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
     }
 
     private static Expr multiplied(List<Expr> factors) {
-        return factors.stream().reduce((a, b) -> apply(Fn.MUL, a, b)).orElseThrow();
+        Expr product = factors.get(0);
+        for (Expr factor : factors.subList(1, factors.size())) {
+            product = apply(Fn.MUL, product, factor);
+        }
+        return product;
     }
 
     /** Collects factors, and joins those that belong together. */
@@ -102,7 +116,9 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
         void multiply(Product product, int sign) {
             coefficient = coefficient.times(sign > 0 ? product.coefficient : product.coefficient.invert());
-            product.powers.forEach((factor, exponent) -> power(factor, exponent * sign));
+            for (Map.Entry<Expr, Integer> factor : product.powers.entrySet()) {
+                power(factor.getKey(), factor.getValue() * sign);
+            }
         }
 
         void multiply(Expr expr, int exponent, int depth) {
@@ -130,9 +146,8 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
                     multiply(apply.argument(1), -exponent, depth);
                 }
                 case POW -> {
-                    Optional<Integer> power = smallInteger(apply.argument(1));
-                    if (power.isPresent()) {
-                        multiply(apply.argument(0), exponent * power.get(), depth);
+                    if (apply.argument(1) instanceof Const power && isSmallInteger(power.value())) {
+                        multiply(apply.argument(0), exponent * (int) power.value(), depth);
                     } else {
                         power(apply, exponent);
                     }
@@ -141,12 +156,8 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
             }
         }
 
-        private static Optional<Integer> smallInteger(Expr expr) {
-            return expr instanceof Const constant
-                            && constant.value() == Math.rint(constant.value())
-                            && Math.abs(constant.value()) <= LARGEST_EXPONENT
-                    ? Optional.of((int) constant.value())
-                    : Optional.empty();
+        private static boolean isSmallInteger(double value) {
+            return value == Math.rint(value) && Math.abs(value) <= LARGEST_EXPONENT;
         }
 
         private void scale(Ratio by, int exponent) {
@@ -157,8 +168,12 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         }
 
         private void power(Expr factor, int exponent) {
-            powers.merge(factor, exponent, Integer::sum);
-            powers.remove(factor, 0);
+            int sum = powers.getOrDefault(factor, 0) + exponent;
+            if (sum == 0) {
+                powers.remove(factor);
+            } else {
+                powers.put(factor, sum);
+            }
         }
 
         Product build() {
@@ -170,8 +185,8 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         /** {@code u * (u > 0 ? 1 : -1)} is {@code |u|}, and a sign squared is 1. */
         private void joinSigns() {
             for (Expr factor : List.copyOf(powers.keySet())) {
-                Optional<Expr> of = Conditions.signOf(factor);
-                if (of.isEmpty()) {
+                Expr operand = Conditions.signOf(factor);
+                if (operand == null) {
                     continue;
                 }
                 int exponent = powers.getOrDefault(factor, 0);
@@ -179,7 +194,6 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
                 if (exponent % 2 == 0) {
                     continue;
                 }
-                Expr operand = of.get();
                 Product content = Product.of(operand);
                 if (content.powers.size() == 1 && powers.containsKey(operand)) {
                     power(operand, -1);

@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,10 @@ public record Rule(Expr pattern, Expr replacement) {
         return table;
     }
 
-    /** The replacement, where the whole of {@code expr} matches. */
-    public Optional<Expr> rewrite(Expr expr) {
-        return match(new Goal(pattern, expr, null), null).map(Binding::toMap).map(replacement::substitute);
+    /** The replacement where the whole of {@code expr} matches, or else null. */
+    public @Nullable Expr rewrite(Expr expr) {
+        Binding bound = match(new Goal(pattern, expr, null), null);
+        return bound == null ? null : replacement.substitute(bound.toMap());
     }
 
     /** What is still to be matched. */
@@ -69,31 +69,31 @@ public record Rule(Expr pattern, Expr replacement) {
     }
 
     /** Tries operands in both orders, and in the other one again if what follows does not match. */
-    private static Optional<Binding> match(@Nullable Goal goal, @Nullable Binding bound) {
+    private static @Nullable Binding match(@Nullable Goal goal, @Nullable Binding bound) {
         if (goal == null) {
-            return Optional.ofNullable(bound);
+            return bound;
         }
         if (goal.pattern instanceof Var variable) {
             Expr known = Binding.of(variable, bound);
             if (known != null) {
-                return known == goal.expr ? match(goal.next, bound) : Optional.empty();
+                return known == goal.expr ? match(goal.next, bound) : null;
             }
             boolean fits =
                     !goal.expr.isBoolean() && (goal.expr instanceof Const || !CONSTANTS.contains(variable.name()));
-            return fits ? match(goal.next, new Binding(variable, goal.expr, bound)) : Optional.empty();
+            return fits ? match(goal.next, new Binding(variable, goal.expr, bound)) : null;
         }
         if (!(goal.pattern instanceof Apply shape)) {
-            return goal.pattern == goal.expr ? match(goal.next, bound) : Optional.empty();
+            return goal.pattern == goal.expr ? match(goal.next, bound) : null;
         }
         if (!(goal.expr instanceof Apply apply) || apply.fn() != shape.fn()) {
-            return Optional.empty();
+            return null;
         }
         Goal inOrder = goal.next;
-        for (int i = shape.arguments().size() - 1; i >= 0; i--) {
+        for (int i = shape.fn().arity() - 1; i >= 0; i--) {
             inOrder = new Goal(shape.argument(i), apply.argument(i), inOrder);
         }
-        Optional<Binding> found = match(inOrder, bound);
-        if (found.isPresent() || !COMMUTATIVE.contains(shape.fn())) {
+        Binding found = match(inOrder, bound);
+        if (found != null || !COMMUTATIVE.contains(shape.fn())) {
             return found;
         }
         Goal second = new Goal(shape.argument(1), apply.argument(0), goal.next);

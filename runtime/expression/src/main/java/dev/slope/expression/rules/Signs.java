@@ -23,15 +23,15 @@ final class Signs {
         }
         Expr first = apply.fn().arity() > 0 ? apply.argument(0) : apply;
         return switch (apply.fn()) {
-            case MUL -> first == apply.argument(1) || areAllNonnegative(apply);
-            case ADD, DIV, MIN -> areAllNonnegative(apply);
-            case MAX -> apply.arguments().stream().anyMatch(Signs::isNonnegative);
+            case MUL -> first == apply.argument(1) || areBothNonnegative(apply);
+            case ADD, DIV, MIN -> areBothNonnegative(apply);
+            case MAX -> isNonnegative(first) || isNonnegative(apply.argument(1));
             default ->
                 NEVER_NEGATIVE.contains(apply.fn()) || (Zero.KEEP_SIGN.contains(apply.fn()) && isNonnegative(first));
         };
     }
 
-    private static boolean areAllNonnegative(Apply apply) {
-        return apply.arguments().stream().allMatch(Signs::isNonnegative);
+    private static boolean areBothNonnegative(Apply apply) {
+        return isNonnegative(apply.argument(0)) && isNonnegative(apply.argument(1));
     }
 }

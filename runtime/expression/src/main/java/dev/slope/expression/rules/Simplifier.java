@@ -10,13 +10,10 @@ import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Brings expressions into a short form: constants folded, sums and products in normal form, identities and stable forms
@@ -29,12 +26,13 @@ public final class Simplifier {
     private static final List<Map<Fn, List<Rule>>> TABLES = List.of(StableForms.RULES, Identities.RULES);
 
     private final boolean regroups;
-    private final Set<Expr> kept;
     private final Map<Expr, Expr> results = new HashMap<>();
 
     private Simplifier(boolean regroups, Set<Expr> kept) {
         this.regroups = regroups;
-        this.kept = kept;
+        for (Expr part : kept) {
+            results.put(part, part);
+        }
     }
 
     /** One that remembers what it has simplified, for expressions that have parts in common. */
@@ -66,7 +64,7 @@ public final class Simplifier {
     Expr of(Expr expr) {
         Expr current = expr;
         for (int pass = 0; pass < 20; pass++) {
-            Expr next = rewrite(current);
+            Expr next = current.rewrite(results, this::rewrite);
             if (next == current) {
                 break;
             }
@@ -75,22 +73,15 @@ public final class Simplifier {
         return current;
     }
 
-    private Expr rewrite(Expr expr) {
-        for (Expr node : expr.nodes(part -> kept.contains(part) || results.containsKey(part))) {
-            if (!results.containsKey(node)) {
-                boolean isKept = !(node instanceof Apply) || kept.contains(node);
-                results.put(node, isKept ? node : rewriteApply((Apply) node));
-            }
+    private Expr rewrite(Expr node) {
+        if (!(node instanceof Apply apply)) {
+            return node;
         }
-        return requireNonNull(results.get(expr));
-    }
-
-    private Expr rewriteApply(Apply apply) {
-        Expr[] arguments = new Expr[apply.arguments().size()];
+        Expr[] arguments = new Expr[apply.fn().arity()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = requireNonNull(results.get(apply.argument(i)));
         }
-        Expr inner = fold(apply(apply.fn(), arguments));
+        Expr inner = fold(apply.with(arguments));
         return inner instanceof Apply rewritten ? applyRules(rewritten) : inner;
     }
 
@@ -116,9 +107,9 @@ public final class Simplifier {
     private Expr applyRules(Apply apply) {
         for (Map<Fn, List<Rule>> table : TABLES) {
             for (Rule rule : table.getOrDefault(apply.fn(), List.of())) {
-                Optional<Expr> rewritten = rule.rewrite(apply);
-                if (rewritten.isPresent()) {
-                    return tidySigns(rewritten.get());
+                Expr rewritten = rule.rewrite(apply);
+                if (rewritten != null) {
+                    return tidySigns(rewritten);
                 }
             }
         }
@@ -205,7 +196,8 @@ public final class Simplifier {
     private static Expr comparison(Apply apply) {
         if (!(apply.argument(0) instanceof Apply choice)
                 || choice.fn() != Fn.SELECT
-                || !choice.arguments().subList(1, 3).stream().allMatch(Const.class::isInstance)
+                || !(choice.argument(1) instanceof Const)
+                || !(choice.argument(2) instanceof Const)
                 || !(apply.argument(1) instanceof Const)) {
             return apply;
         }
@@ -223,26 +215,26 @@ public final class Simplifier {
 
     private Expr connective(Apply apply) {
         if (apply.fn() == Fn.NOT) {
-            Optional<Comparison> inner = Comparison.of(apply.argument(0));
-            return regroups && inner.isPresent() ? inner.get().complement().toExpr() : apply;
+            Comparison inner = Comparison.of(apply.argument(0));
+            return regroups && inner != null ? inner.complement().toExpr() : apply;
         }
         boolean isAnd = apply.fn() == Fn.AND;
         Expr neutral = apply(isAnd ? Fn.TRUE : Fn.FALSE);
         Expr absorbing = apply(isAnd ? Fn.FALSE : Fn.TRUE);
-        List<Expr> rest = new ArrayList<>();
-        Stream.of(apply.argument(0), apply.argument(1))
-                .filter(part -> part != neutral)
-                .distinct()
-                .forEach(rest::add);
-        if (rest.contains(absorbing)) {
+        Expr a = apply.argument(0);
+        Expr b = apply.argument(1);
+        if (a == absorbing || b == absorbing) {
             return absorbing;
         }
-        if (rest.size() < 2) {
-            return rest.isEmpty() ? neutral : rest.get(0);
+        if (a == neutral || a == b) {
+            return b;
+        }
+        if (b == neutral) {
+            return a;
         }
         if (!regroups) {
             return apply;
         }
-        return isAnd ? Conditions.and(rest.get(0), rest.get(1)) : Conditions.or(rest.get(0), rest.get(1));
+        return isAnd ? Conditions.and(a, b) : Conditions.or(a, b);
     }
 }

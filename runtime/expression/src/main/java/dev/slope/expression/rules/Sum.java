@@ -7,10 +7,11 @@ import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sum in normal form: products of different factors, each with its coefficient.
@@ -24,8 +25,23 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
     static Sum of(Expr expr) {
         Map<Map<Expr, Integer>, Ratio> terms = new LinkedHashMap<>();
         add(expr, Ratio.ONE, terms, DEEPEST);
-        terms.values().removeIf(Ratio::isZero);
+        return withoutZeros(terms);
+    }
+
+    private static Sum withoutZeros(Map<Map<Expr, Integer>, Ratio> terms) {
+        Iterator<Ratio> coefficients = terms.values().iterator();
+        while (coefficients.hasNext()) {
+            if (coefficients.next().isZero()) {
+                coefficients.remove();
+            }
+        }
         return new Sum(terms);
+    }
+
+    private static void add(Product product, Map<Map<Expr, Integer>, Ratio> terms) {
+        Ratio before = terms.get(product.powers());
+        Ratio coefficient = product.coefficient();
+        terms.put(product.powers(), before == null ? coefficient : before.plus(coefficient));
     }
 
     private static void add(Expr expr, Ratio scale, Map<Map<Expr, Integer>, Ratio> terms, int depth) {
@@ -49,7 +65,7 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
             }
         }
         Product product = Product.of(expr);
-        terms.merge(product.powers(), product.coefficient().times(scale), Ratio::plus);
+        add(product.withCoefficient(product.coefficient().times(scale)), terms);
     }
 
     boolean isSingleTerm() {
@@ -58,8 +74,7 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
 
     /** The sum as an expression, what all terms share taken out: {@code sigmoid(x) * (1 + x * sigmoid(-x))}. */
     Expr toExpr() {
-        List<Product> products = new ArrayList<>();
-        terms.forEach((powers, coefficient) -> products.add(new Product(coefficient, powers)));
+        List<Product> products = products();
         if (products.isEmpty()) {
             return constant(0);
         }
@@ -74,28 +89,37 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
             }
         }
         Product common = commonFactor(products);
-        if (common.powers().isEmpty() && common.coefficient().equals(Ratio.ONE)) {
+        if (common.powers().isEmpty() && common.coefficient().is(Ratio.ONE)) {
             return added(products);
         }
-        Expr rest = added(products.stream().map(term -> term.dividedBy(common)).toList());
-        return common.times(Product.of(rest)).toExpr();
+        List<Product> rest = new ArrayList<>();
+        for (Product term : products) {
+            rest.add(term.dividedBy(common));
+        }
+        return common.times(Product.of(added(rest))).toExpr();
+    }
+
+    private List<Product> products() {
+        List<Product> products = new ArrayList<>();
+        for (Map.Entry<Map<Expr, Integer>, Ratio> term : terms.entrySet()) {
+            products.add(new Product(term.getValue(), term.getKey()));
+        }
+        return products;
     }
 
     private Product single() {
-        return terms.entrySet().stream()
-                .findFirst()
-                .map(term -> new Product(term.getValue(), term.getKey()))
-                .orElse(new Product(Ratio.ZERO, Map.of()));
+        return terms.isEmpty() ? new Product(Ratio.ZERO, Map.of()) : products().get(0);
     }
 
     private static Product commonDenominator(List<Product> products) {
         Map<Expr, Integer> denominator = new LinkedHashMap<>();
         for (Product product : products) {
-            product.powers().forEach((factor, exponent) -> {
-                if (exponent < 0) {
-                    denominator.merge(factor, -exponent, Math::max);
+            for (Map.Entry<Expr, Integer> factor : product.powers().entrySet()) {
+                int exponent = Math.max(-factor.getValue(), denominator.getOrDefault(factor.getKey(), 0));
+                if (exponent > 0) {
+                    denominator.put(factor.getKey(), exponent);
                 }
-            });
+            }
         }
         return new Product(Ratio.ONE, denominator);
     }
@@ -105,18 +129,24 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
         Map<Map<Expr, Integer>, Ratio> expanded = new LinkedHashMap<>();
         for (Product product : products) {
             Product term = product.times(denominator);
-            Optional<Expr> sum = term.powers().keySet().stream()
-                    .filter(factor -> term.powers().getOrDefault(factor, 0) == 1 && isSum(factor))
-                    .findFirst();
-            Product rest = sum.isPresent() ? term.dividedBy(Product.of(sum.get())) : term;
-            Sum factors = sum.isPresent() ? Sum.of(sum.get()) : new Sum(Map.of(Map.of(), Ratio.ONE));
-            factors.terms().forEach((powers, coefficient) -> {
-                Product part = new Product(coefficient, powers).times(rest);
-                expanded.merge(part.powers(), part.coefficient(), Ratio::plus);
-            });
+            Expr sum = firstSum(term);
+            Product rest = sum == null ? term : term.dividedBy(Product.of(sum));
+            Sum factors = sum == null ? new Sum(Map.of(Map.of(), Ratio.ONE)) : Sum.of(sum);
+            for (Product factor : factors.products()) {
+                add(factor.times(rest), expanded);
+            }
         }
-        expanded.values().removeIf(Ratio::isZero);
-        return new Sum(expanded);
+        return withoutZeros(expanded);
+    }
+
+    /** A sum that is a factor of {@code term}, or null. */
+    private static @Nullable Expr firstSum(Product term) {
+        for (Map.Entry<Expr, Integer> factor : term.powers().entrySet()) {
+            if (factor.getValue() == 1 && isSum(factor.getKey())) {
+                return factor.getKey();
+            }
+        }
+        return null;
     }
 
     private static boolean isSum(Expr expr) {
@@ -124,11 +154,16 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
     }
 
     private static Product commonFactor(List<Product> products) {
-        Map<Expr, Integer> common = new LinkedHashMap<>(products.get(0).powers());
-        for (Product product : products) {
-            common.replaceAll(
-                    (factor, exponent) -> shared(exponent, product.powers().getOrDefault(factor, 0)));
-            common.values().removeIf(exponent -> exponent == 0);
+        Map<Expr, Integer> common = products.get(0).powers();
+        for (Product product : products.subList(1, products.size())) {
+            Map<Expr, Integer> both = new LinkedHashMap<>();
+            for (Map.Entry<Expr, Integer> factor : common.entrySet()) {
+                int exponent = shared(factor.getValue(), product.powers().getOrDefault(factor.getKey(), 0));
+                if (exponent != 0) {
+                    both.put(factor.getKey(), exponent);
+                }
+            }
+            common = both;
         }
         return new Product(commonScale(products), common);
     }
@@ -136,9 +171,12 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
     /** What all coefficients are, but for their sign. */
     private static Ratio commonScale(List<Product> products) {
         Ratio first = products.get(0).coefficient().magnitude();
-        boolean isCommon = products.stream()
-                .allMatch(product -> product.coefficient().magnitude().equals(first));
-        return isCommon ? first : Ratio.ONE;
+        for (Product product : products) {
+            if (!product.coefficient().magnitude().is(first)) {
+                return Ratio.ONE;
+            }
+        }
+        return first;
     }
 
     private static int shared(int a, int b) {

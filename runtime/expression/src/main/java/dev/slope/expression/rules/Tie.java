@@ -7,7 +7,7 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a function without a derivative everywhere, such as {@code max}, meets two candidates at once.
@@ -17,10 +17,11 @@ import java.util.Optional;
  * @param zeros where the two are equal, if the places are known
  * @param variable what varies
  */
-record Tie(Expr left, Expr right, Optional<List<Zero>> zeros, Var variable) {
-    /** The single place where the two meet. */
-    Optional<Zero> zero() {
-        return zeros.filter(list -> list.size() == 1).map(list -> list.get(0));
+record Tie(Expr left, Expr right, @Nullable List<Zero> zeros, Var variable) {
+    /** The single place where the two meet, or null. */
+    @Nullable
+    Zero zero() {
+        return zeros != null && zeros.size() == 1 ? zeros.get(0) : null;
     }
 
     /** {@code left > right}. */
@@ -35,19 +36,26 @@ record Tie(Expr left, Expr right, Optional<List<Zero>> zeros, Var variable) {
 
     /** {@code left == right}. */
     Expr met() {
-        return zeros.map(list -> list.stream()
-                        .map(zero -> apply(Fn.EQ, variable, constant(zero.at())))
-                        .reduce((a, b) -> apply(Fn.OR, a, b))
-                        .orElseThrow())
-                .orElseGet(() -> apply(Fn.EQ, left, right));
+        if (zeros == null) {
+            return apply(Fn.EQ, left, right);
+        }
+        Expr met = isAt(zeros.get(0));
+        for (Zero zero : zeros.subList(1, zeros.size())) {
+            met = apply(Fn.OR, met, isAt(zero));
+        }
+        return met;
+    }
+
+    private Expr isAt(Zero zero) {
+        return apply(Fn.EQ, variable, constant(zero.at()));
     }
 
     private Expr compare(int outcome) {
-        int direction = zero().map(Zero::direction).orElse(0);
-        if (direction == 0) {
+        Zero zero = zero();
+        if (zero == null || zero.direction() == 0) {
             return new Comparison(left, right, outcome).toExpr();
         }
-        int along = direction > 0 ? outcome : outcome == Comparison.LESS ? Comparison.GREATER : Comparison.LESS;
-        return new Comparison(variable, constant(zero().orElseThrow().at()), along).toExpr();
+        int opposite = outcome == Comparison.LESS ? Comparison.GREATER : Comparison.LESS;
+        return new Comparison(variable, constant(zero.at()), zero.direction() > 0 ? outcome : opposite).toExpr();
     }
 }

@@ -12,8 +12,8 @@ import dev.slope.expression.Var;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The ties that may be met when a variable varies, each worked out once. */
 final class Ties {
@@ -31,7 +31,8 @@ final class Ties {
         return expr instanceof Apply apply
                 && KINDS.contains(apply.fn())
                 && apply.contains(variable)
-                && !(apply.fn() == Fn.HYPOT && apply.arguments().stream().anyMatch(Ties::isNonzeroConstant));
+                && !(apply.fn() == Fn.HYPOT
+                        && (isNonzeroConstant(apply.argument(0)) || isNonzeroConstant(apply.argument(1))));
     }
 
     private static boolean isNonzeroConstant(Expr expr) {
@@ -40,11 +41,17 @@ final class Ties {
 
     /** What meets where {@code node} has two candidates. */
     Tie of(Apply node) {
-        return known.computeIfAbsent(node, this::find);
+        Tie tie = known.get(node);
+        if (tie == null) {
+            tie = find(node);
+            known.put(node, tie);
+        }
+        return tie;
     }
 
-    /** Where {@code expr} vanishes, if the places are known. */
-    Optional<List<Zero>> zeros(Expr expr) {
+    /** Where {@code expr} vanishes, or null if the places are not known. */
+    @Nullable
+    List<Zero> zeros(Expr expr) {
         return Zero.of(simplifier.of(expr), variable);
     }
 
@@ -53,9 +60,17 @@ final class Ties {
         Expr left = node.fn() == Fn.HYPOT ? node : node.argument(0);
         Expr right = isPair ? node.argument(1) : constant(0);
         Expr difference = apply(Fn.SUB, left, right);
-        Optional<List<Zero>> zeros =
-                zeros(difference).filter(found -> found.stream().allMatch(zero -> isExactlyAt(zero.at(), difference)));
-        return new Tie(left, right, zeros, variable);
+        List<Zero> zeros = zeros(difference);
+        return new Tie(left, right, zeros != null && areExact(zeros, difference) ? zeros : null, variable);
+    }
+
+    private boolean areExact(List<Zero> zeros, Expr difference) {
+        for (Zero zero : zeros) {
+            if (!isExactlyAt(zero.at(), difference)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the two meet there in floating point too; a place that is rounded is of no use. */

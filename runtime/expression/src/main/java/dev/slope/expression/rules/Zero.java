@@ -8,9 +8,8 @@ import dev.slope.expression.Var;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place where an expression vanishes, found through constant factors, functions that keep the sign, clamps,
@@ -24,54 +23,53 @@ record Zero(double at, int direction) {
     static final Set<Fn> KEEP_SIGN =
             Set.of(Fn.EXPM1, Fn.SINH, Fn.TANH, Fn.ASIN, Fn.ATAN, Fn.ERF, Fn.CBRT, Fn.LOG1P, Fn.TANH_SHRINK, Fn.SIGNUM);
 
-    /** All the places where a simplified expression vanishes, or nothing where they cannot be told. */
-    static Optional<List<Zero>> of(Expr simplified, Var variable) {
+    /** All the places where a simplified expression vanishes, or null where they cannot be told. */
+    static @Nullable List<Zero> of(Expr simplified, Var variable) {
         return ofSum(Sum.of(simplified), 0, variable);
     }
 
     /** Where {@code sum} equals {@code level}. */
-    private static Optional<List<Zero>> ofSum(Sum sum, double level, Var variable) {
+    private static @Nullable List<Zero> ofSum(Sum sum, double level, Var variable) {
         double offset = -level;
-        Optional<Product> varying = Optional.empty();
+        Product varying = null;
         for (Map.Entry<Map<Expr, Integer>, Ratio> term : sum.terms().entrySet()) {
             if (term.getKey().isEmpty()) {
                 offset += term.getValue().value();
-            } else if (varying.isEmpty()) {
-                varying = Optional.of(new Product(term.getValue(), term.getKey()));
+            } else if (varying == null) {
+                varying = new Product(term.getValue(), term.getKey());
             } else {
-                return Optional.empty();
+                return null;
             }
         }
-        double constant = offset;
-        return varying.flatMap(product -> ofProduct(product, -constant, variable));
+        return varying == null ? null : ofProduct(varying, -offset, variable);
     }
 
-    private static Optional<List<Zero>> ofProduct(Product product, double level, Var variable) {
-        List<Expr> dependent = new ArrayList<>();
+    private static @Nullable List<Zero> ofProduct(Product product, double level, Var variable) {
+        Expr dependent = null;
         boolean hasParameters = false;
         for (Map.Entry<Expr, Integer> factor : product.powers().entrySet()) {
             if (!factor.getKey().contains(variable)) {
                 hasParameters = true;
-            } else if (factor.getValue() == 1) {
-                dependent.add(factor.getKey());
+            } else if (factor.getValue() == 1 && dependent == null) {
+                dependent = factor.getKey();
             } else {
-                return Optional.empty();
+                return null;
             }
         }
-        if (dependent.size() != 1 || (hasParameters && level != 0)) {
-            return Optional.empty();
+        if (dependent == null || (hasParameters && level != 0)) {
+            return null;
         }
         double scale = product.coefficient().value();
         double sign = hasParameters ? 0 : Math.signum(scale);
-        return ofFactor(dependent.get(0), level / scale, variable).map(zeros -> scaled(zeros, sign));
+        return scaled(ofFactor(dependent, level / scale, variable), sign);
     }
 
-    private static Optional<List<Zero>> ofFactor(Expr factor, double level, Var variable) {
+    private static @Nullable List<Zero> ofFactor(Expr factor, double level, Var variable) {
         if (factor == variable) {
-            return Optional.of(List.of(new Zero(level + 0.0, 1))); // no negative zero
+            return List.of(new Zero(level + 0.0, 1)); // no negative zero
         }
         if (!(factor instanceof Apply apply)) {
-            return Optional.empty();
+            return null;
         }
         Expr first = apply.argument(0);
         if (level == 0 && KEEP_SIGN.contains(apply.fn())) {
@@ -82,34 +80,41 @@ record Zero(double at, int direction) {
             case ABS -> ofMagnitude(Sum.of(first), level, variable);
             case MAX -> ofClamp(first, apply.argument(1), level, 1, variable);
             case MIN -> ofClamp(first, apply.argument(1), level, -1, variable);
-            default -> Optional.empty();
+            default -> null;
         };
     }
 
     /** {@code |u| = level} where {@code u} is {@code level} or {@code -level}. */
-    private static Optional<List<Zero>> ofMagnitude(Sum operand, double level, Var variable) {
+    private static @Nullable List<Zero> ofMagnitude(Sum operand, double level, Var variable) {
         if (level <= 0) {
-            return Optional.empty();
+            return null;
         }
-        Optional<List<Zero>> above = ofSum(operand, level, variable);
-        Optional<List<Zero>> below = ofSum(operand, -level, variable).map(zeros -> scaled(zeros, -1));
-        return above.isEmpty() || below.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Stream.concat(above.get().stream(), below.get().stream())
-                        .toList());
+        List<Zero> above = ofSum(operand, level, variable);
+        List<Zero> below = scaled(ofSum(operand, -level, variable), -1);
+        if (above == null || below == null) {
+            return null;
+        }
+        List<Zero> both = new ArrayList<>(above);
+        both.addAll(below);
+        return both;
     }
 
     /** {@code max(u, limit) = level} where {@code u} is {@code level}, if that is beyond the limit. */
-    private static Optional<List<Zero>> ofClamp(Expr a, Expr b, double level, int direction, Var variable) {
+    private static @Nullable List<Zero> ofClamp(Expr a, Expr b, double level, int direction, Var variable) {
         Expr operand = a instanceof Const ? b : a;
         return (a instanceof Const ? a : b) instanceof Const limit && direction * (level - limit.value()) > 0
                 ? ofSum(Sum.of(operand), level, variable)
-                : Optional.empty();
+                : null;
     }
 
-    private static List<Zero> scaled(List<Zero> zeros, double sign) {
-        return zeros.stream()
-                .map(zero -> new Zero(zero.at, (int) (zero.direction * sign)))
-                .toList();
+    private static @Nullable List<Zero> scaled(@Nullable List<Zero> zeros, double sign) {
+        if (zeros == null) {
+            return null;
+        }
+        List<Zero> scaled = new ArrayList<>();
+        for (Zero zero : zeros) {
+            scaled.add(new Zero(zero.at, (int) (zero.direction * sign)));
+        }
+        return scaled;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
+import dev.slope.expression.Program;
 import dev.slope.expression.RandomExpressions;
 import dev.slope.expression.Var;
 import java.util.Arrays;

@@ -34,11 +34,14 @@ class SpecialPointsTest {
                 SPECIAL[i / SPECIAL.length % SPECIAL.length],
                 SPECIAL[i / SPECIAL.length / SPECIAL.length]
             };
-            double[] values = new double[fn.arity()];
-            for (int j = 0; j < values.length; j++) {
+            double[] values = new double[3];
+            for (int j = 0; j < fn.arity(); j++) {
                 values[j] = fn.takesBoolean(j) ? (point[j] > 0 ? 1 : 0) : point[j];
             }
-            assertSame(evaluator.evaluate(point), fn.evaluate(values), fn + Arrays.toString(values));
+            assertSame(
+                    evaluator.evaluate(point),
+                    fn.evaluate(values[0], values[1], values[2]),
+                    fn + Arrays.toString(values));
         }
     }
 

@@ -1,6 +1,5 @@
-package dev.slope.processor.check;
+package dev.slope.expression.stable;
 
-import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
 import dev.slope.expression.Expr;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 
 /** Finds where a condition changes along the input: between neighbouring numbers, or at a single one. */
-final class Flips {
+public final class Flips {
     private static final double[] GRID = {
         0, 1e-300, 1e-12, 1e-8, 1e-6, 1e-4, 1e-3, 0.01, 0.03, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 1, 1.3, 1.6, 2, 2.4, 3,
         3.5, 4, 5, 6, 7, 8.5, 10, 12, 15, 20, 30, 50, 80, 120, 200, 400, 700, 1000, 3000, 1e4
@@ -19,16 +18,14 @@ final class Flips {
     private final NavigableSet<Double> points = new TreeSet<>();
 
     /** Looks between the points of a grid, which includes the constants of an expression and more {@code values}. */
-    Flips(Expr expr, Collection<Double> values) {
+    public Flips(Expr expr, Collection<Double> values) {
         for (double point : GRID) {
             add(point);
         }
         values.forEach(this::add);
-        for (Apply part : Parts.of(expr)) {
-            for (Expr argument : part.arguments()) {
-                if (argument instanceof Const constant) {
-                    add(constant.value());
-                }
+        for (Expr node : expr.nodes()) {
+            if (node instanceof Const constant) {
+                add(constant.value());
             }
         }
     }
@@ -41,7 +38,7 @@ final class Flips {
     }
 
     /** Also looks at the numbers next to where {@code difference} changes its sign: it may be 0 there. */
-    void addRoots(DoubleUnaryOperator difference) {
+    public void addRoots(DoubleUnaryOperator difference) {
         for (double last : pointsBefore(x -> difference.applyAsDouble(x) < 0)) {
             add(last);
             add(Math.nextUp(last));
@@ -49,7 +46,7 @@ final class Flips {
     }
 
     /** Each last number before {@code condition} changes. */
-    NavigableSet<Double> pointsBefore(DoublePredicate condition) {
+    public NavigableSet<Double> pointsBefore(DoublePredicate condition) {
         NavigableSet<Double> found = new TreeSet<>();
         double before = Double.NEGATIVE_INFINITY;
         for (double point : points.toArray(new Double[0])) {

@@ -1,28 +1,28 @@
-package dev.slope.expression.precise;
+package dev.slope.expression;
 
-import dev.slope.expression.Apply;
-import dev.slope.expression.Const;
-import dev.slope.expression.Expr;
-import dev.slope.expression.Fn;
-import dev.slope.expression.Var;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** An expression as numbered nodes: first the variables, then the constants, then the functions, arguments before them. */
-final class Program {
+public final class Program {
     private static final int ARGUMENTS = 3;
 
     private final int variableCount;
     private final double[] constants;
     private final Fn[] functions;
-    /** Three a function; those that it does not take repeat its first. */
+    /** Three a function. */
     private final int[] arguments;
 
     private final int result;
 
-    Program(Expr expr, List<Var> variables) {
+    /**
+     * The program of {@code expr}, for values of {@code variables} in this order.
+     *
+     * @throws IllegalArgumentException if another variable occurs in {@code expr}
+     */
+    public Program(Expr expr, List<Var> variables) {
         Map<Expr, Integer> numbers = new HashMap<>();
         for (Var variable : variables) {
             numbers.put(variable, numbers.size());
@@ -61,34 +61,53 @@ final class Program {
         this.result = numbers.getOrDefault(expr, 0);
     }
 
-    int variableCount() {
+    /** The number of variables. */
+    public int variableCount() {
         return variableCount;
     }
 
     /** The number of nodes. */
-    int size() {
+    public int size() {
         return leafCount() + functions.length;
     }
 
-    int leafCount() {
+    /** The number of variables and constants. */
+    public int leafCount() {
         return variableCount + constants.length;
     }
 
     /** The node whose value is that of the expression. */
-    int result() {
+    public int result() {
         return result;
     }
 
     /** The value of a leaf. */
-    double leaf(int node, double[] values) {
+    public double leaf(int node, double[] values) {
         return node < variableCount ? values[node] : constants[node - variableCount];
     }
 
-    Fn function(int node) {
+    /**
+     * An array for the values of all nodes, those of the leaves filled in.
+     *
+     * @throws IllegalArgumentException if there are not as many values as variables
+     */
+    public double[] registers(double... values) {
+        if (values.length != variableCount) {
+            throw new IllegalArgumentException("takes " + variableCount + " values, not " + values.length);
+        }
+        double[] registers = new double[size()];
+        System.arraycopy(values, 0, registers, 0, variableCount);
+        System.arraycopy(constants, 0, registers, variableCount, constants.length);
+        return registers;
+    }
+
+    /** The function of a node that is no leaf. */
+    public Fn function(int node) {
         return functions[node - leafCount()];
     }
 
-    int argument(int node, int index) {
+    /** The node that is an argument of another, from 0; those beyond the function's arity repeat its first. */
+    public int argument(int node, int index) {
         return arguments[ARGUMENTS * (node - leafCount()) + index];
     }
 }

@@ -1,0 +1,87 @@
+package dev.slope.expression.precise;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** The limit of an expression at an input where it is undefined: its value, if it were continued. */
+public final class Limit {
+    /** So large that limits are reached, so small that its powers do not overflow; the first that serves is taken. */
+    private static final double[] FAR = {1e18, 1e9, 1e154};
+
+    private static final double AGREEMENT = 1e-9;
+
+    /** Values of smaller magnitude are 0. */
+    private static final double NOTHING = 1e-150;
+
+    private Limit() {}
+
+    /**
+     * The limit from both sides, or from one where the expression is undefined on the other; NaN if there is none.
+     *
+     * @param evaluator of the expression, whose first variable is the input
+     * @param values the values of the variables
+     */
+    public static double of(PreciseEvaluator evaluator, double... values) {
+        double input = values[0];
+        if (Double.isNaN(input)) {
+            return input;
+        }
+        if (Double.isInfinite(input)) {
+            return atInfinity(evaluator, values);
+        }
+        Side below = Side.of(evaluator, values, Math::nextDown);
+        Side above = Side.of(evaluator, values, Math::nextUp);
+        if (below.isDefined() && above.isDefined()) {
+            double difference = above.limit() - below.limit();
+            double size = Math.max(below.size(), above.size());
+            return Math.abs(difference) <= AGREEMENT * size ? below.limit() + 0.5 * difference : Double.NaN;
+        }
+        Side only = below.isDefined() ? below : above;
+        return only.isReached() ? only.limit() : Double.NaN;
+    }
+
+    /** The two values next to the input on one side. */
+    private record Side(PreciseValue near, PreciseValue next) {
+        static Side of(PreciseEvaluator evaluator, double[] values, DoubleUnaryOperator further) {
+            double nearest = further.applyAsDouble(values[0]);
+            return new Side(at(evaluator, values, nearest), at(evaluator, values, further.applyAsDouble(nearest)));
+        }
+
+        boolean isDefined() {
+            return Double.isFinite(limit());
+        }
+
+        /** Continued in a straight line. */
+        double limit() {
+            double limit = near.subtract(next.subtract(near)).toDouble();
+            return Math.abs(limit) <= Math.max(NOTHING, AGREEMENT * size()) ? 0 : limit;
+        }
+
+        double size() {
+            return Math.abs(near.toDouble());
+        }
+
+        /** Whether it would not go on from here. */
+        boolean isReached() {
+            return isDefined() && Math.abs(near.subtract(next).toDouble()) <= Math.max(NOTHING, AGREEMENT * size());
+        }
+    }
+
+    private static double atInfinity(PreciseEvaluator evaluator, double... values) {
+        for (double far : FAR) {
+            double there = at(evaluator, values, Math.copySign(far, values[0])).toDouble();
+            double before =
+                    at(evaluator, values, Math.copySign(far / 16, values[0])).toDouble();
+            double change = Math.abs(there - before);
+            if (Double.isFinite(there) && (change <= 2 * Math.ulp(there) || Math.abs(there) + change < NOTHING)) {
+                return there;
+            }
+        }
+        return Double.NaN;
+    }
+
+    private static PreciseValue at(PreciseEvaluator evaluator, double[] values, double input) {
+        double[] point = values.clone();
+        point[0] = input;
+        return evaluator.evaluate(point);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.slope.expression.stable;
+
+import dev.slope.expression.Apply;
+import dev.slope.expression.Const;
+import dev.slope.expression.Evaluator;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Var;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where functions are looked at: from 0 out to 10,000, at the limits of exp and tanh in both formats, at every constant,
+ * and on both sides of every input where a condition changes; with each of several settings of the parameters.
+ *
+ * @param variables the input, then the parameters
+ * @param points values of all variables: those of the first setting first, moderate inputs before others
+ */
+public record Samples(List<Var> variables, List<double[]> points) {
+    private static final double[] MAGNITUDES = {
+        1, 0.5, 2, 0.1, 3, 0.75, 1.7, 5, 0.01, 8, 12, 17, 19.5, 28, 37, 45, 60, 68, 88, 90, 104, 150, 300, 700, 745,
+        1e3, 1e4, 1e-4, 1e-8
+    };
+    private static final double BESIDE = 1e-6;
+
+    /** Larger constants are no place to look at. */
+    private static final double FARTHEST = 1e4;
+
+    /**
+     * Samples for functions of the same variables.
+     *
+     * @param settings values of all variables, of which the first is left aside
+     */
+    public static Samples of(List<Expr> functions, List<Var> variables, List<double[]> settings) {
+        Set<Apply> parts = new LinkedHashSet<>();
+        for (Expr function : functions) {
+            for (Expr node : function.nodes()) {
+                if (node instanceof Apply part) {
+                    parts.add(part);
+                }
+            }
+        }
+        List<double[]> points = new ArrayList<>();
+        for (double[] setting : settings) {
+            for (double input : inputs(parts, variables, setting)) {
+                double[] point = setting.clone();
+                point[0] = input + 0.0; // never -0
+                points.add(point);
+            }
+        }
+        return new Samples(variables, points);
+    }
+
+    private static List<Double> inputs(Set<Apply> parts, List<Var> variables, double[] setting) {
+        List<Double> inputs = new ArrayList<>();
+        for (double magnitude : MAGNITUDES) {
+            inputs.add(magnitude);
+            inputs.add(-magnitude);
+        }
+        inputs.add(0.0);
+        for (double special : specials(parts, variables, setting)) {
+            double step = BESIDE * (1 + Math.abs(special));
+            inputs.addAll(List.of(special + step, special - step, special, special * 0.5, special * 1.5));
+        }
+        return inputs;
+    }
+
+    /** Constants, parameters, and where conditions change. */
+    private static Set<Double> specials(Set<Apply> parts, List<Var> variables, double[] setting) {
+        Set<Double> specials = new TreeSet<>();
+        List<Double> known = new ArrayList<>();
+        for (int i = 1; i < setting.length; i++) {
+            known.add(setting[i]);
+        }
+        for (Apply part : parts) {
+            for (Expr argument : part.arguments()) {
+                if (argument instanceof Const constant && Math.abs(constant.value()) <= FARTHEST) {
+                    specials.add(constant.value());
+                    specials.add(-constant.value());
+                }
+            }
+        }
+        specials.addAll(known);
+        for (Apply part : parts) {
+            if (part.isBoolean() && part.arguments().size() == 2 && part.contains(variables.get(0))) {
+                Evaluator condition = Evaluator.of(part, variables);
+                for (double before : new Flips(part, known).pointsBefore(x -> holds(condition, setting, x))) {
+                    specials.add(Math.nextUp(before) + 0.0);
+                }
+            }
+        }
+        return specials;
+    }
+
+    private static boolean holds(Evaluator condition, double[] setting, double x) {
+        double[] point = setting.clone();
+        point[0] = x;
+        return condition.evaluate(point) != 0;
+    }
+}
