@@ -6,11 +6,11 @@ import dev.slope.data.Dataset;
 import dev.slope.loss.Loss;
 import dev.slope.metric.Metric;
 import dev.slope.optim.Optimizer;
-import dev.slope.optim.OptimizerState;
 import dev.slope.train.Evaluation;
 import dev.slope.train.Fit;
 import dev.slope.train.History;
 import dev.slope.train.Trainer;
+import dev.slope.train.TrainingState;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -38,7 +38,7 @@ public final class Model {
     private @Nullable Compiled compiled;
 
     /** How to train, and where that stands. */
-    private record Compiled(Trainer trainer, OptimizerState state) {}
+    private record Compiled(Trainer trainer, TrainingState state) {}
 
     Model(Network network, List<Tensor> parameters) {
         this.network = network;
@@ -56,8 +56,8 @@ public final class Model {
      * @param metrics what to measure besides the loss
      */
     public void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        compiled = new Compiled(
-                new Trainer(network, optimizer, loss, List.of(metrics)), OptimizerState.start(optimizer, parameters));
+        Trainer trainer = new Trainer(network, optimizer, loss, List.of(metrics));
+        compiled = new Compiled(trainer, trainer.start(parameters));
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Model {
         Compiled now = compiled("fit");
         return now.trainer().fit(now.state(), accept(data), fit, state -> {
             compiled = new Compiled(now.trainer(), state);
-            parameters = state.parameters();
+            parameters = state.weights();
         });
     }
 

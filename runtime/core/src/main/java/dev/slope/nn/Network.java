@@ -62,6 +62,11 @@ final class Network implements Trainer.Network {
         return x;
     }
 
+    @Override
+    public List<String> names() {
+        return List.copyOf(weights.keySet());
+    }
+
     /** Inputs in the element type of the weights; refuses those of another shape. */
     Tensor accept(Tensor x) {
         int[] shape = x.shape();

@@ -6,7 +6,7 @@ import dev.slope.data.Dataset;
 import dev.slope.loss.Loss;
 import dev.slope.metric.Metric;
 import dev.slope.optim.Optimizer;
-import dev.slope.optim.OptimizerState;
+import dev.slope.optim.ParameterRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,10 +25,12 @@ public record Trainer(Network network, Optimizer optimizer, Loss loss, List<Metr
     private static final int EVALUATION_BATCH = 256;
 
     /** A model as training sees it: a function of its input and its parameters. */
-    @FunctionalInterface
     public interface Network {
         /** The predictions {@code [batch, ...]} for inputs {@code [batch, ...]}. */
         Tensor apply(Tensor inputs, List<Tensor> parameters, boolean training);
+
+        /** The names of the parameters, in their order. */
+        List<String> names();
     }
 
     /** Refuses metrics of the same name. */
@@ -42,33 +44,53 @@ public record Trainer(Network network, Optimizer optimizer, Loss loss, List<Metr
         }
     }
 
+    /** Before the first step. */
+    public TrainingState start(List<Tensor> weights) {
+        return new TrainingState(0, weights, rules().start(weights));
+    }
+
+    private ParameterRules rules() {
+        return ParameterRules.of(optimizer, network.names());
+    }
+
     /**
      * Trains.
      *
      * @param start where to begin
      * @param reached told of each state reached, after each batch
      */
-    public History fit(OptimizerState start, Dataset data, Fit fit, Consumer<OptimizerState> reached) {
+    public History fit(TrainingState start, Dataset data, Fit fit, Consumer<TrainingState> reached) {
         Fit.Parts parts = fit.parts(data);
-        OptimizerState state = start;
+        TrainingState state = start;
         List<Evaluation> epochs = new ArrayList<>();
         try (Progress.Display display = fit.progress().start(fit.epochs(), fit.batchCount(parts.training()))) {
             for (int epoch = 1; epoch <= fit.epochs(); epoch++) {
                 Meter meter = new Meter(metrics);
                 for (Dataset batch : fit.batches(parts.training(), epoch)) {
-                    state = state.next(optimizer, gradients(state.parameters(), batch, meter));
+                    state = step(state, batch, meter);
                     reached.accept(state);
                     display.batchEnds();
                 }
                 Evaluation figures = meter.evaluation();
                 if (parts.validation() != null) {
-                    figures = figures.withValidation(evaluate(state.parameters(), parts.validation()));
+                    figures = figures.withValidation(evaluate(state.weights(), parts.validation()));
                 }
                 epochs.add(figures);
                 display.epochEnds(epoch, figures);
             }
         }
         return new History(epochs);
+    }
+
+    private TrainingState step(TrainingState state, Dataset batch, Meter meter) {
+        List<Tensor> gradients = gradients(state.weights(), batch, meter);
+        if (gradients.isEmpty()) {
+            return new TrainingState(state.steps() + 1, state.weights(), state.memories());
+        }
+        double rate = optimizer.learningRate().rate(state.steps());
+        List<Tensor> scalars = rules().scalars(gradients.get(0).dtype(), state.steps() + 1, rate);
+        ParameterRules.Step step = rules().next(state.weights(), gradients, state.memories(), scalars);
+        return new TrainingState(state.steps() + 1, step.parameters(), step.memories());
     }
 
     private List<Tensor> gradients(List<Tensor> parameters, Dataset batch, Meter meter) {
