@@ -2,7 +2,9 @@ package dev.slope.nn;
 
 import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
+import dev.slope.data.Batches;
 import dev.slope.data.Dataset;
+import dev.slope.data.Samples;
 import dev.slope.loss.Loss;
 import dev.slope.metric.Metric;
 import dev.slope.optim.Optimizer;
@@ -13,6 +15,7 @@ import dev.slope.train.Trainer;
 import dev.slope.train.TrainingState;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * whole step.
  */
 public final class Model {
+    private static final int PREDICTION_BATCH = 256;
+
     private final Network network;
     private volatile List<Tensor> parameters;
     private @Nullable Compiled compiled;
@@ -66,7 +71,7 @@ public final class Model {
      * @param data inputs {@code [samples, inputShape...]} and targets that the loss takes
      * @throws IllegalStateException if the model is not compiled
      */
-    public History fit(Dataset data, Fit fit) {
+    public History fit(Samples data, Fit fit) {
         Compiled now = compiled("fit");
         return now.trainer().fit(now.state(), accept(data), fit, state -> {
             compiled = new Compiled(now.trainer(), state);
@@ -79,7 +84,7 @@ public final class Model {
      *
      * @throws IllegalStateException if the model is not compiled
      */
-    public Evaluation evaluate(Dataset data) {
+    public Evaluation evaluate(Samples data) {
         return compiled("evaluate").trainer().evaluate(parameters, accept(data));
     }
 
@@ -88,7 +93,18 @@ public final class Model {
         return network.apply(network.accept(inputs), parameters, false);
     }
 
-    private Dataset accept(Dataset data) {
+    /** The outputs {@code [samples, ...]} for the inputs of all samples; no more than a batch of inputs is in memory. */
+    public Tensor predict(Samples data) {
+        List<Tensor> outputs = new ArrayList<>();
+        try (Batches batches = data.batches(PREDICTION_BATCH)) {
+            for (Dataset batch : batches) {
+                outputs.add(predict(batch.inputs()));
+            }
+        }
+        return Tensor.concat(0, outputs.toArray(Tensor[]::new));
+    }
+
+    private Samples accept(Samples data) {
         return data.mapInputs(network::accept).mapTargets(targets -> targets.cast(network.type()));
     }
 

@@ -1,6 +1,8 @@
 package dev.slope.train;
 
+import dev.slope.data.Batches;
 import dev.slope.data.Dataset;
+import dev.slope.data.Samples;
 import dev.slope.kernel.SplitMix64;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ public final class Fit {
     private final int epochs;
     private final int batchSize;
     private final double validationSplit;
-    private final @Nullable Dataset validationData;
+    private final @Nullable Samples validationData;
     private final boolean shuffle;
     private final long seed;
     private final Progress progress;
@@ -21,7 +23,7 @@ public final class Fit {
             int epochs,
             int batchSize,
             double validationSplit,
-            @Nullable Dataset validationData,
+            @Nullable Samples validationData,
             boolean shuffle,
             long seed,
             Progress progress) {
@@ -68,7 +70,7 @@ public final class Fit {
     }
 
     /** Measures on this data after each epoch. */
-    public Fit validationData(Dataset data) {
+    public Fit validationData(Samples data) {
         if (validationSplit > 0) {
             throw new IllegalStateException("there is a validation split already; use it or validation data");
         }
@@ -99,9 +101,13 @@ public final class Fit {
     }
 
     /** The samples to learn from, and those to measure on, if any. */
-    Parts parts(Dataset data) {
+    Parts parts(Samples samples) {
         if (validationSplit == 0) {
-            return new Parts(data, validationData);
+            return new Parts(samples, validationData);
+        }
+        if (!(samples instanceof Dataset data)) {
+            throw new IllegalArgumentException(
+                    "a validation split needs samples in memory, not " + samples + ": give validationData instead");
         }
         int training = data.size() - (int) Math.round(data.size() * validationSplit);
         if (training == 0 || training == data.size()) {
@@ -111,16 +117,17 @@ public final class Fit {
         return new Parts(data.slice(0, training), data.slice(training, data.size()));
     }
 
-    record Parts(Dataset training, @Nullable Dataset validation) {}
+    record Parts(Samples training, @Nullable Samples validation) {}
 
     /** The batches of an epoch, whose order depends on nothing but the seed and the number of the epoch. */
-    Iterable<Dataset> batches(Dataset data, int epoch) {
+    Batches batches(Samples data, int epoch) {
         return shuffle
                 ? data.shuffledBatches(batchSize, new SplitMix64(seed).nextLong() + epoch)
                 : data.batches(batchSize);
     }
 
-    int batchCount(Dataset data) {
-        return (data.size() - 1) / batchSize + 1;
+    /** The number of batches of an epoch, or -1 where the data does not know it. */
+    int batchCount(Samples data) {
+        return data.knownSize().isPresent() ? (int) ((data.knownSize().getAsLong() - 1) / batchSize + 1) : -1;
     }
 }

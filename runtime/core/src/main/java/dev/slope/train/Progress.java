@@ -30,7 +30,7 @@ public interface Progress {
         return (epochs, batches) -> new BarDisplay(out, epochs, batches);
     }
 
-    /** Begins to show a training. */
+    /** Begins to show a training of so many epochs, and of so many batches in each, -1 if that is not known. */
     Display start(int epochs, int batches);
 
     /** What is shown of one training. */

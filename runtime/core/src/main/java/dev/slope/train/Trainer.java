@@ -2,7 +2,9 @@ package dev.slope.train;
 
 import dev.slope.Gradients;
 import dev.slope.Tensor;
+import dev.slope.data.Batches;
 import dev.slope.data.Dataset;
+import dev.slope.data.Samples;
 import dev.slope.loss.Loss;
 import dev.slope.metric.Metric;
 import dev.slope.optim.Optimizer;
@@ -59,17 +61,19 @@ public record Trainer(Network network, Optimizer optimizer, Loss loss, List<Metr
      * @param start where to begin
      * @param reached told of each state reached, after each batch
      */
-    public History fit(TrainingState start, Dataset data, Fit fit, Consumer<TrainingState> reached) {
+    public History fit(TrainingState start, Samples data, Fit fit, Consumer<TrainingState> reached) {
         Fit.Parts parts = fit.parts(data);
         TrainingState state = start;
         List<Evaluation> epochs = new ArrayList<>();
         try (Progress.Display display = fit.progress().start(fit.epochs(), fit.batchCount(parts.training()))) {
             for (int epoch = 1; epoch <= fit.epochs(); epoch++) {
                 Meter meter = new Meter(metrics);
-                for (Dataset batch : fit.batches(parts.training(), epoch)) {
-                    state = step(state, batch, meter);
-                    reached.accept(state);
-                    display.batchEnds();
+                try (Batches batches = fit.batches(parts.training(), epoch)) {
+                    for (Dataset batch : batches) {
+                        state = step(state, batch, meter);
+                        reached.accept(state);
+                        display.batchEnds();
+                    }
                 }
                 Evaluation figures = meter.evaluation();
                 if (parts.validation() != null) {
@@ -105,11 +109,13 @@ public record Trainer(Network network, Optimizer optimizer, Loss loss, List<Metr
     }
 
     /** Measures, without learning anything. */
-    public Evaluation evaluate(List<Tensor> parameters, Dataset data) {
+    public Evaluation evaluate(List<Tensor> parameters, Samples data) {
         Meter meter = new Meter(metrics);
-        for (Dataset batch : data.batches(EVALUATION_BATCH)) {
-            Tensor predicted = network.apply(batch.inputs(), parameters, false);
-            meter.add(batch, predicted, loss.of(predicted, batch.targets()).mean());
+        try (Batches batches = data.batches(EVALUATION_BATCH)) {
+            for (Dataset batch : batches) {
+                Tensor predicted = network.apply(batch.inputs(), parameters, false);
+                meter.add(batch, predicted, loss.of(predicted, batch.targets()).mean());
+            }
         }
         return meter.evaluation();
     }
