@@ -2,7 +2,6 @@ package dev.slope.data;
 
 import dev.slope.Tensor;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -83,12 +82,22 @@ public final class Dataset implements Samples {
 
     /** Of a file of comma-separated numbers, plain or compressed by gzip. */
     public static CsvSource csv(Path file) {
-        return new CsvSource(file.toString(), () -> Files.newInputStream(file));
+        return new CsvSource(Source.of(file));
     }
 
     /** Of comma-separated numbers, plain or compressed by gzip; they can be read once. */
     public static CsvSource csv(InputStream in) {
-        return new CsvSource("the CSV stream", () -> in);
+        return new CsvSource(Source.of("the CSV stream", in));
+    }
+
+    /**
+     * Of two files in the format of the MNIST data (IDX), plain or compressed by gzip.
+     *
+     * @param inputs such as {@code train-images-idx3-ubyte.gz}
+     * @param targets such as {@code train-labels-idx1-ubyte.gz}
+     */
+    public static IdxSource idx(Path inputs, Path targets) {
+        return new IdxSource(Source.of(inputs), Source.of(targets));
     }
 
     /**
