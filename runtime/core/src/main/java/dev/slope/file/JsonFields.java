@@ -121,6 +121,12 @@ public final class JsonFields {
         return as(name, "a finite number", JsonFields::number);
     }
 
+    /** A list of finite numbers. */
+    public double[] numbers(String name) {
+        List<Double> numbers = as(name, "a list of finite numbers", value -> list(value, JsonFields::number));
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     /** A list of whole numbers from 0 to {@code Long.MAX_VALUE}. */
     public List<Long> counts(String name) {
         return as(name, "a list of whole numbers, 0 or more", value -> list(value, JsonFields::count));

@@ -87,6 +87,11 @@ public final class SafetensorsReader {
         return bytes.flip();
     }
 
+    /** Whether the metadata has a text of this name. */
+    public boolean hasMetadata(String name) {
+        return header.metadata().containsKey(name);
+    }
+
     /**
      * A text of the metadata.
      *

@@ -4,6 +4,7 @@ import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
 import dev.slope.data.Batches;
 import dev.slope.data.Dataset;
+import dev.slope.data.Preprocessing;
 import dev.slope.data.Samples;
 import dev.slope.loss.Loss;
 import dev.slope.metric.Metric;
@@ -40,6 +41,7 @@ public final class Model {
 
     private final Network network;
     private volatile List<Tensor> parameters;
+    private volatile Preprocessing preprocessing = Preprocessing.none();
     private @Nullable Compiled compiled;
 
     /** How to train, and where that stands. */
@@ -53,6 +55,28 @@ public final class Model {
     /** Begins a model of layers in a row; {@code inputShape} is the shape of one input, without the batch. */
     public static SequentialBuilder sequential(int... inputShape) {
         return new SequentialBuilder(inputShape);
+    }
+
+    /**
+     * Says what is done to inputs and targets before they reach the layers, whenever the model fits, evaluates or predicts.
+     * What is not fitted yet is fitted to the training data of the first {@link #fit}.
+     *
+     * @throws IllegalStateException if it was said already
+     * @throws IllegalArgumentException if it was fitted to inputs of another shape
+     */
+    public void preprocess(Preprocessing steps) {
+        if (preprocessing != Preprocessing.none()) {
+            throw new IllegalStateException("the model preprocesses its data already: " + preprocessing);
+        }
+        if (steps.isFitted()) {
+            network.accept(steps.inputs(network.symbolicInput()));
+        }
+        preprocessing = steps;
+    }
+
+    /** What is done to inputs and targets before they reach the layers. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
     }
 
     /**
@@ -73,6 +97,9 @@ public final class Model {
      */
     public History fit(Samples data, Fit fit) {
         Compiled now = compiled("fit");
+        if (!preprocessing.isFitted()) {
+            preprocessing = preprocessing.fit(fit.trainingPart(data));
+        }
         return now.trainer().fit(now.state(), accept(data), fit, state -> {
             compiled = new Compiled(now.trainer(), state);
             parameters = state.weights();
@@ -90,7 +117,7 @@ public final class Model {
 
     /** The outputs {@code [samples, ...]} for inputs {@code [samples, inputShape...]}. */
     public Tensor predict(Tensor inputs) {
-        return network.apply(network.accept(inputs), parameters, false);
+        return network.apply(network.accept(preprocessing.inputs(inputs)), parameters, false);
     }
 
     /** The outputs {@code [samples, ...]} for the inputs of all samples; no more than a batch of inputs is in memory. */
@@ -105,7 +132,9 @@ public final class Model {
     }
 
     private Samples accept(Samples data) {
-        return data.mapInputs(network::accept).mapTargets(targets -> targets.cast(network.type()));
+        return data.map(preprocessing::apply)
+                .mapInputs(network::accept)
+                .mapTargets(targets -> targets.cast(network.type()));
     }
 
     Network network() {
@@ -153,14 +182,14 @@ public final class Model {
     }
 
     /**
-     * Writes layers and parameters into one safetensors file, or replaces it; a crash leaves the old file or the new one.
+     * Writes layers, preprocessing and parameters into one safetensors file, or replaces it; a crash leaves the old file or the new one.
      * How the model was compiled is not part of it.
      *
      * @throws UncheckedIOException if it cannot be written
      * @throws IllegalArgumentException if a layer is of a type that files do not know
      */
     public void save(Path file) {
-        ModelFile.save(file, network, parameters());
+        ModelFile.save(file, network, preprocessing, parameters());
     }
 
     /**

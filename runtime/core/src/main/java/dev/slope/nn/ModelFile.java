@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
 import dev.slope.DType;
 import dev.slope.Tensor;
+import dev.slope.data.Preprocessing;
 import dev.slope.file.JsonFields;
 import dev.slope.file.SafetensorsReader;
 import dev.slope.file.SafetensorsWriter;
@@ -22,18 +23,28 @@ import java.util.Set;
  */
 final class ModelFile {
     private static final String ARCHITECTURE = "slope.model";
+    private static final String PREPROCESSING = "slope.preprocessing";
     private static final long VERSION = 1;
 
     private ModelFile() {}
 
-    static void save(Path file, Network network, Map<String, Tensor> parameters) {
-        SafetensorsWriter.write(file, Map.of(ARCHITECTURE, toJson(network)), parameters);
+    static void save(Path file, Network network, Preprocessing preprocessing, Map<String, Tensor> parameters) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(ARCHITECTURE, toJson(network));
+        if (preprocessing != Preprocessing.none()) {
+            metadata.put(PREPROCESSING, preprocessing.toJson());
+        }
+        SafetensorsWriter.write(file, metadata, parameters);
     }
 
     static Model load(Path file) {
         return SafetensorsReader.read(file, in -> {
             Network network = parse(JsonFields.parse(in.metadata(ARCHITECTURE)));
-            return new Model(network, in.tensors(network.symbols()));
+            Model model = new Model(network, in.tensors(network.symbols()));
+            if (in.hasMetadata(PREPROCESSING)) {
+                model.preprocess(Preprocessing.parse(in.metadata(PREPROCESSING)));
+            }
+            return model;
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Layers in a row that fit together: a function of an input and of all their weights, one layer's after the other's. */
 final class Network implements Trainer.Network {
@@ -75,6 +76,13 @@ final class Network implements Trainer.Network {
                     + ", not " + Arrays.toString(shape));
         }
         return x.cast(type);
+    }
+
+    /** An input without numbers. */
+    Tensor symbolicInput() {
+        return Tensor.symbolic(
+                type,
+                IntStream.concat(IntStream.of(1), Arrays.stream(inputShape)).toArray());
     }
 
     /** The weights by name, such as {@code dense_1.kernel}, in the order of the layers. */

@@ -100,6 +100,11 @@ public final class Fit {
         return progress;
     }
 
+    /** Those of the samples that training learns from, and so may fit {@link dev.slope.data.Preprocessing} to. */
+    public Samples trainingPart(Samples samples) {
+        return parts(samples).training();
+    }
+
     /** The samples to learn from, and those to measure on, if any. */
     Parts parts(Samples samples) {
         if (validationSplit == 0) {
