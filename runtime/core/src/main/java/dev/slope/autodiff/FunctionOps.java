@@ -4,7 +4,6 @@ import static dev.slope.autodiff.ElementwiseOps.multiply;
 import static dev.slope.autodiff.LayoutOps.sumTo;
 
 import dev.slope.kernel.Array;
-import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,18 +53,16 @@ public final class FunctionOps {
                         variable);
             });
 
-    /** The value {@code y}, its first input, as a function of {@code x}, its second, whose gradient is written by hand. */
-    public static final Op<TensorFunction> CUSTOM =
-            new Op<>(
-                    "custom",
-                    (f, x) -> x.get(0).shape(),
-                    null,
-                    (call, input, g, y) -> input == 0 ? null : call.attribute().gradient(call.input(1), y, g)) {
-                @Override
-                ElementType type(TensorFunction f, List<Node> inputs) {
-                    return inputs.get(0).type();
-                }
-            };
+    /**
+     * The value {@code y}, its first input, as a function of {@code x}, its second, whose gradient is written by hand. What
+     * {@code y} depends on besides gets its gradient through the operations that made it.
+     */
+    public static final Op<TensorFunction> CUSTOM = new Op<>(
+            "custom",
+            (f, x) -> x.get(0).type(),
+            (f, x) -> x.get(0).shape(),
+            null,
+            (call, input, g, y) -> input == 0 ? g : call.attribute().gradient(call.input(1), y, g));
 
     private FunctionOps() {}
 
