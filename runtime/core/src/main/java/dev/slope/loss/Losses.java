@@ -6,7 +6,6 @@ import static dev.slope.loss.Targets.Kind.PROBABILITIES;
 import static dev.slope.loss.Targets.Kind.SHARES;
 import static dev.slope.loss.Targets.Kind.SIGNS;
 
-import dev.slope.Activations;
 import dev.slope.Tensor;
 
 /**
@@ -57,12 +56,7 @@ public final class Losses {
 
     /** {@code log(cosh(predicted - target))}, of each output: like a square near 0, like the absolute value far from it. */
     public static Loss logCosh() {
-        return new NamedLoss("logCosh", NUMBERS, false, (p, t) -> apply("SmoothRectifiers.logCosh", p.minus(t)));
-    }
-
-    /** An activation of this library: stable, and with exact derivatives of every order. */
-    private static Tensor apply(String activation, Tensor x) {
-        return Activations.get("dev.slope.activation." + activation).apply(x);
+        return new NamedLoss("logCosh", NUMBERS, false, (p, t) -> p.minus(t).logCosh());
     }
 
     /**
@@ -110,14 +104,10 @@ public final class Losses {
         checkSmoothing(labelSmoothing);
         return new NamedLoss("binaryCrossEntropy", SHARES, true, (p, target) -> {
             Tensor t = smoothed(target, labelSmoothing, 2);
-            Tensor ofOnes = logSigmoid(p).times(t);
-            Tensor ofZeros = logSigmoid(p.unaryMinus()).times(t.unaryMinus().plus(1));
-            return ofOnes.plus(ofZeros).unaryMinus();
+            Tensor ofOnes = p.unaryMinus().softplus().times(t);
+            Tensor ofZeros = p.softplus().times(t.unaryMinus().plus(1));
+            return ofOnes.plus(ofZeros);
         });
-    }
-
-    private static Tensor logSigmoid(Tensor x) {
-        return apply("Sigmoids.logSigmoid", x);
     }
 
     /**
