@@ -260,7 +260,8 @@ final class OpSamples {
             Partial slope = new Partial(EXPONENTIAL, List.of(1, 0));
             sample(PARTIAL, slope, OpReferences.EXPONENTIAL_SLOPE, normal(3, 4), normal(3, 4), positive(parameter));
         }
-        TensorFunction twice = (x, y, dy) -> MULTIPLY.of(dy, MULTIPLY.of(x, Node.scalar(ElementType.FLOAT64, 2)));
+        TensorFunction twice =
+                (input, x, y, dy) -> MULTIPLY.of(dy, MULTIPLY.of(x.get(input), Node.scalar(ElementType.FLOAT64, 2)));
         add(
                 CUSTOM,
                 new Sample(
