@@ -8,6 +8,9 @@ module dev.slope {
     requires static java.compiler; // for @Generated
     // For dev.slope.test. Not transitive: javac would demand it of everyone who compiles against this module.
     requires static org.junit.jupiter.api;
+    // For dev.slope.plot, in programs that bring it along.
+    requires static java.desktop;
+    requires static xchart;
     requires com.google.gson;
     requires de.siegmar.fastcsv;
     requires me.tongfei.progressbar;
@@ -19,6 +22,7 @@ module dev.slope {
     exports dev.slope.metric;
     exports dev.slope.nn;
     exports dev.slope.optim;
+    exports dev.slope.plot;
     exports dev.slope.test;
     exports dev.slope.train;
 

@@ -1,6 +1,15 @@
 package dev.slope.train;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The figures of each epoch of a training. Those of the validation data are named {@code validationLoss},
@@ -22,6 +31,29 @@ public record History(List<Evaluation> epochs) {
      */
     public List<Double> get(String name) {
         return epochs.stream().map(epoch -> epoch.get(name)).toList();
+    }
+
+    /**
+     * Writes all figures as comma-separated values, or replaces the file: a line with their names, then one for each epoch,
+     * with its number and every bit of its figures.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void writeCsv(Path file) {
+        try (CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+            Set<String> names = new LinkedHashSet<>();
+            epochs.forEach(epoch -> names.addAll(epoch.values().keySet()));
+            out.writeRecord(Stream.concat(Stream.of("epoch"), names.stream()).toList());
+            for (int i = 0; i < epochs.size(); i++) {
+                Map<String, Double> values = epochs.get(i).values();
+                Stream<String> figures =
+                        names.stream().map(name -> values.containsKey(name) ? String.valueOf(values.get(name)) : "");
+                out.writeRecord(
+                        Stream.concat(Stream.of(String.valueOf(i + 1)), figures).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the history " + file, e);
+        }
     }
 
     /** The figures of the last epoch. */
