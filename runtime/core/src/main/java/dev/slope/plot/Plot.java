@@ -55,11 +55,14 @@ public record Plot(List<Panel> panels, int width, int height) {
      */
     public byte[] png() {
         try {
-            return Painter.png(this);
-        } catch (NoClassDefFoundError e) {
+            Class<?> chart = Class.forName("org.knowm.xchart.XYChart");
+            // no module name that module-info could hold
+            Plot.class.getModule().addReads(chart.getModule());
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
                     "plots are drawn by XChart, which is missing: add org.knowm.xchart:xchart:4.0.3 to the dependencies",
                     e);
         }
+        return Painter.png(this);
     }
 }
