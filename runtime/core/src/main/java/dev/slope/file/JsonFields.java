@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields {
     private static final int DEEPEST = 16;
 
+    /** A short text can hold many values, each of which takes many times its memory. */
+    private static final int MOST_VALUES = 1 << 19;
+
     /** A number, kept as it was written: its value is computed only where one of a known kind is asked for. */
     private record Digits(String text) {}
 
@@ -41,7 +44,7 @@ public final class JsonFields {
             if (in.peek() != JsonToken.BEGIN_OBJECT) {
                 throw new IllegalArgumentException("it is no JSON object");
             }
-            Map<String, Object> values = object(in);
+            Map<String, Object> values = new Parser(in).object();
             if (in.peek() != JsonToken.END_DOCUMENT) {
                 throw new IllegalArgumentException("there is text after the JSON object");
             }
@@ -57,38 +60,52 @@ public final class JsonFields {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static Map<String, Object> object(JsonReader in) throws IOException {
-        Map<String, Object> values = new LinkedHashMap<>();
-        in.beginObject();
-        while (in.hasNext()) {
-            String name = in.nextName();
-            if (values.put(name, value(in)) != null) {
-                throw new IllegalArgumentException("the JSON field \"" + name + "\" appears twice");
+    /** Reads values, and counts them. */
+    private static final class Parser {
+        private final JsonReader in;
+        private int count;
+
+        Parser(JsonReader in) {
+            this.in = in;
+        }
+
+        Map<String, Object> object() throws IOException {
+            Map<String, Object> values = new LinkedHashMap<>();
+            in.beginObject();
+            while (in.hasNext()) {
+                String name = in.nextName();
+                if (values.put(name, value()) != null) {
+                    throw new IllegalArgumentException("the JSON field \"" + name + "\" appears twice");
+                }
             }
+            in.endObject();
+            return values;
         }
-        in.endObject();
-        return values;
-    }
 
-    private static Object value(JsonReader in) throws IOException {
-        return switch (in.peek()) {
-            case BEGIN_OBJECT -> object(in);
-            case BEGIN_ARRAY -> array(in);
-            case STRING -> in.nextString();
-            case NUMBER -> new Digits(in.nextString());
-            case BOOLEAN -> in.nextBoolean();
-            default -> throw new IllegalArgumentException("unexpected " + in.peek() + " at " + in.getPath());
-        };
-    }
-
-    private static List<Object> array(JsonReader in) throws IOException {
-        List<Object> values = new ArrayList<>();
-        in.beginArray();
-        while (in.hasNext()) {
-            values.add(value(in));
+        private Object value() throws IOException {
+            count++;
+            if (count > MOST_VALUES) {
+                throw new IllegalArgumentException("the JSON text holds more than " + MOST_VALUES + " values");
+            }
+            return switch (in.peek()) {
+                case BEGIN_OBJECT -> object();
+                case BEGIN_ARRAY -> array();
+                case STRING -> in.nextString();
+                case NUMBER -> new Digits(in.nextString());
+                case BOOLEAN -> in.nextBoolean();
+                default -> throw new IllegalArgumentException("unexpected " + in.peek() + " at " + in.getPath());
+            };
         }
-        in.endArray();
-        return values;
+
+        private List<Object> array() throws IOException {
+            List<Object> values = new ArrayList<>();
+            in.beginArray();
+            while (in.hasNext()) {
+                values.add(value());
+            }
+            in.endArray();
+            return values;
+        }
     }
 
     /** The names of the fields, in the order of the file. */
@@ -217,7 +234,7 @@ public final class JsonFields {
         return Double.isFinite(number) ? number : null;
     }
 
-    @SuppressWarnings("unchecked") // maps come from object(JsonReader) only
+    @SuppressWarnings("unchecked") // maps come from Parser only
     private static @Nullable JsonFields fields(String path, Object value) {
         return value instanceof Map<?, ?> map ? new JsonFields(path + ".", (Map<String, Object>) map) : null;
     }

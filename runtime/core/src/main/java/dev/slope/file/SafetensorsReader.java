@@ -4,10 +4,11 @@ import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,19 +17,24 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Reads safetensors files, those of {@link SafetensorsWriter} and those of other programs, in time and memory that the
  * size of the file bounds. Nothing but numbers and texts can come out.
  */
 public final class SafetensorsReader {
-    private final FileChannel in;
+    private static final int LONGEST_REASON = 2000;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+    private final InputStream in;
     private final Header header;
 
-    private SafetensorsReader(FileChannel in, Header header) {
+    private SafetensorsReader(InputStream in, Header header) {
         this.in = in;
         this.header = header;
     }
@@ -43,19 +49,22 @@ public final class SafetensorsReader {
         if (!Files.isRegularFile(file)) {
             throw new IllegalModelFileException(file, "there is no such file", null);
         }
-        try (FileChannel in = FileChannel.open(file)) {
-            return use.apply(new SafetensorsReader(in, header(in)));
+        // not a channel, which an interrupted thread would close
+        try (InputStream in = Files.newInputStream(file)) {
+            return use.apply(new SafetensorsReader(in, header(in, Files.size(file))));
         } catch (IOException | RuntimeException e) {
             throw new IllegalModelFileException(file, reason(e), e);
         }
     }
 
+    /** One line of a moderate length, whatever texts of the file the message repeats. */
     private static String reason(Exception e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        String line = CONTROL.matcher(Objects.requireNonNullElse(e.getMessage(), e.toString()))
+                .replaceAll(" ");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " ...";
     }
 
-    private static Header header(FileChannel in) throws IOException {
-        long size = in.size();
+    private static Header header(InputStream in, long size) throws IOException {
         long length = size < Long.BYTES ? -1 : read(in, Long.BYTES).getLong();
         long dataLength = size - Long.BYTES - length;
         if (length < 0 || dataLength < 0) {
@@ -66,26 +75,28 @@ public final class SafetensorsReader {
             throw new IllegalArgumentException(
                     "its header of " + length + " bytes is longer than the limit of " + Header.LONGEST);
         }
-        // A decoder refuses malformed text, where new String(...) would replace it.
-        String json = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(read(in, (int) length))
-                .toString();
-        Header header = Header.parse(json, dataLength);
+        Header header = Header.parse(text(read(in, (int) length)), dataLength);
         if (dataLength > Runtime.getRuntime().maxMemory()) {
             throw new IllegalArgumentException("its tensors take " + dataLength + " bytes, more than the heap");
         }
         return header;
     }
 
-    private static ByteBuffer read(FileChannel in, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (in.read(bytes) < 0) {
-                throw new EOFException("it ends too early");
-            }
+    private static String text(ByteBuffer bytes) {
+        try {
+            // refuses malformed text, where new String(...) would replace it
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("its header is no UTF-8 text", e);
         }
-        return bytes.flip();
+    }
+
+    private static ByteBuffer read(InputStream in, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        if (in.readNBytes(bytes.array(), 0, length) < length) {
+            throw new EOFException("it was truncated while it was read");
+        }
+        return bytes;
     }
 
     /** Whether the metadata has a text of this name. */

@@ -341,8 +341,8 @@ class ModelFileTest {
         Header header = Header.parse(header(), numbers().length).with("slope.model", architecture);
         Checksum checksum = new Checksum(header);
         checksum.add(ByteBuffer.wrap(numbers()));
-        ByteBuffer head = header.with(Checksum.NAME, checksum.hex()).toBytes();
-        return ByteBuffer.allocate(head.remaining() + numbers().length)
+        byte[] head = header.with(Checksum.NAME, checksum.hex()).toBytes();
+        return ByteBuffer.allocate(head.length + numbers().length)
                 .put(head)
                 .put(numbers())
                 .array();
