@@ -29,6 +29,7 @@ module dev.slope {
     exports dev.slope.train;
 
     uses dev.slope.ActivationProvider;
+    uses dev.slope.nn.LayerProvider;
 
     provides dev.slope.ActivationProvider with
             dev.slope.activation.Exponentials_Slope,

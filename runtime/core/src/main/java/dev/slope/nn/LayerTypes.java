@@ -3,14 +3,19 @@ package dev.slope.nn;
 import dev.slope.ActivationFunction;
 import dev.slope.Activations;
 import dev.slope.file.JsonFields;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -38,6 +43,8 @@ final class LayerTypes {
                     layer -> LayerConfig.empty().with("axis", layer.axis()),
                     in -> new Concatenate(in.integer("axis"))));
 
+    private static final Logger LOGGER = System.getLogger(LayerTypes.class.getName());
+
     private final Map<String, LayerType<?>> byName = new LinkedHashMap<>();
 
     private LayerTypes(List<LayerType<?>> types) {
@@ -53,14 +60,37 @@ final class LayerTypes {
     /** With more types than those registered. */
     static LayerTypes with(LayerType<?>... more) {
         List<LayerType<?>> all = new ArrayList<>(BUILT_IN);
-        Stream.of(Thread.currentThread().getContextClassLoader(), LayerTypes.class.getClassLoader())
-                .filter(Objects::nonNull)
-                .distinct()
-                .flatMap(loader -> ServiceLoader.load(LayerProvider.class, loader).stream())
-                .map(ServiceLoader.Provider::get)
-                .forEach(provider -> all.addAll(provider.layerTypes()));
+        all.addAll(Registered.TYPES);
         all.addAll(Arrays.asList(more));
         return new LayerTypes(all);
+    }
+
+    /** Those that providers list, found at the first use. */
+    private static final class Registered {
+        static final List<LayerType<?>> TYPES = find();
+
+        private static List<LayerType<?>> find() {
+            List<LayerType<?>> types = new ArrayList<>();
+            Stream.of(Thread.currentThread().getContextClassLoader(), LayerTypes.class.getClassLoader())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(loader -> find(ServiceLoader.load(LayerProvider.class, loader), types));
+            return types;
+        }
+
+        /** A provider that cannot be loaded, such as one that was deleted, is left out. */
+        private static void find(ServiceLoader<LayerProvider> loader, List<LayerType<?>> types) {
+            Iterator<LayerProvider> iterator = loader.iterator();
+            while (true) {
+                try {
+                    types.addAll(iterator.next().layerTypes());
+                } catch (NoSuchElementException e) {
+                    return;
+                } catch (ServiceConfigurationError | LinkageError e) {
+                    LOGGER.log(Level.WARNING, "types of layers are left out: " + e);
+                }
+            }
+        }
     }
 
     /** The type of a layer. */
