@@ -4,6 +4,7 @@ import dev.slope.NumericDerivative.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class GradientCheck {
     private static final int SHOWN = 10;
+    private static final String FUNCTION = "the function";
 
     private final String subject;
     private final List<Finding> findings;
@@ -73,17 +75,29 @@ public final class GradientCheck {
                 function.fullName(),
                 function instanceof ScalarActivation scalar
                         ? ScalarCheck.findings(scalar.verified())
-                        : TensorCheck.findings(function));
+                        : ActivationCheck.findings((TensorActivation) function));
     }
 
-    /** Checks an activation at one input. */
+    /** Checks an activation at one input, and with respect to its trainable hyper-parameters. */
     public static GradientCheck of(ActivationFunction function, Tensor at) {
-        return new GradientCheck(function.fullName(), TensorCheck.findings("", function::apply, at));
+        return new GradientCheck(function.fullName(), ActivationCheck.findings(function, "", at));
     }
 
     /** Checks the derivative of a function, as {@link Gradients} computes it, at one input. */
     public static GradientCheck of(UnaryOperator<Tensor> function, Tensor at) {
-        return new GradientCheck("the function", TensorCheck.findings("", function, at));
+        return new GradientCheck(FUNCTION, TensorCheck.findings("x", "", function, at));
+    }
+
+    /**
+     * Checks the derivatives of a function of several inputs, with respect to each of them.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static GradientCheck of(Function<List<Tensor>, Tensor> function, List<Tensor> at) {
+        if (at.isEmpty()) {
+            throw new IllegalArgumentException("there is no input to check the function at");
+        }
+        return new GradientCheck(FUNCTION, TensorCheck.findings(function, at));
     }
 
     /**

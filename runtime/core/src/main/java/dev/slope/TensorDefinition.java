@@ -1,9 +1,9 @@
 package dev.slope;
 
-/** A generated activation on tensors. Stateless; hyper-parameters {@code p} are passed in the order of the signature. */
+/** A generated activation on tensors. Stateless. */
 public non-sealed interface TensorDefinition extends ActivationDefinition {
     /** The output for input {@code x}. */
-    Tensor value(Tensor x, double[] p);
+    Tensor value(Tensor x, ActivationArguments arguments);
 
     /** Whether {@link #gradient} was written by hand; otherwise the operations that {@link #value} uses are differentiated. */
     default boolean hasGradient() {
@@ -11,7 +11,12 @@ public non-sealed interface TensorDefinition extends ActivationDefinition {
     }
 
     /** The hand-written vector-Jacobian product: input {@code x}, output {@code y}, upstream gradient {@code dy}. */
-    default Tensor gradient(Tensor x, Tensor y, Tensor dy, double[] p) {
+    default Tensor gradient(Tensor x, Tensor y, Tensor dy, ActivationArguments arguments) {
         throw new IllegalStateException(signature().fullName() + " has no gradient written by hand");
+    }
+
+    /** Whether it takes a {@link Training} flag or a {@link Generator}, so that its output may be another one in training. */
+    default boolean dependsOnTraining() {
+        return false;
     }
 }

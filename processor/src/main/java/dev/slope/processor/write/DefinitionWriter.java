@@ -45,7 +45,7 @@ final class DefinitionWriter {
                         method.nameInClass(),
                         method.input());
         method.aliases().forEach(alias -> signature.add(".alias($S)", alias));
-        for (ParameterSource parameter : method.parameters()) {
+        for (ParameterSource parameter : method.hyperParameters()) {
             signature.add(
                     ".$L($S, $L)",
                     parameter.trainable() ? "trainable" : "parameter",
@@ -68,7 +68,7 @@ final class DefinitionWriter {
                         formulas -> text.add(
                                 "{@code $L = $L}", call, formulas.value().expr()),
                         () -> text.add("{@code $L}, as {@link $T} computes it", call, declaringClass));
-        String defaults = method.parameters().stream()
+        String defaults = method.hyperParameters().stream()
                 .map(parameter -> parameter.name() + " = " + Text.print(parameter.defaultValue()))
                 .collect(Collectors.joining(", "));
         text.add("$L.\n", defaults.isEmpty() ? "" : "; by default {@code " + defaults + "}");
@@ -104,10 +104,10 @@ final class DefinitionWriter {
     /** A double as an argument of the type that the author's method declares. */
     static String asDeclared(ParameterSource parameter, String value) {
         return switch (parameter.type()) {
-            case DOUBLE -> value;
             case FLOAT -> "(float) " + value;
             case INT -> "(int) " + value;
             case BOOLEAN -> value + " != 0";
+            default -> value;
         };
     }
 }

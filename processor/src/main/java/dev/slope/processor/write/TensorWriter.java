@@ -21,13 +21,16 @@ final class TensorWriter {
         type.addMethod(calling("value", method, declaringClass, method.method(), List.of("x")));
         method.gradient()
                 .map(GradientMethod::method)
-                .ifPresent(gradient -> type.addMethod(hasGradient())
+                .ifPresent(gradient -> type.addMethod(yes("hasGradient"))
                         .addMethod(calling("gradient", method, declaringClass, gradient, List.of("x", "y", "dy"))));
+        if (method.hyperParameters().size() < method.parameters().size()) {
+            type.addMethod(yes("dependsOnTraining"));
+        }
         return type.build();
     }
 
-    private static MethodSpec hasGradient() {
-        return MethodSpec.methodBuilder("hasGradient")
+    private static MethodSpec yes(String name) {
+        return MethodSpec.methodBuilder(name)
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(TypeName.BOOLEAN)
@@ -35,6 +38,7 @@ final class TensorWriter {
                 .build();
     }
 
+    /** {@code return MyActivations.rrelu(x, arguments.number(0), arguments.training(), arguments.random())}. */
     private static MethodSpec calling(
             String name, ActivationMethod method, ClassName declaringClass, String target, List<String> tensors) {
         MethodSpec.Builder calling = MethodSpec.methodBuilder(name)
@@ -42,13 +46,23 @@ final class TensorWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(Types.TENSOR);
         tensors.forEach(tensor -> calling.addParameter(Types.TENSOR, tensor));
-        calling.addParameter(double[].class, "p");
-        StringBuilder arguments = new StringBuilder(String.join(", ", tensors));
-        List<ParameterSource> parameters = method.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            arguments.append(", ").append(DefinitionWriter.asDeclared(parameters.get(i), "p[" + i + "]"));
+        calling.addParameter(Types.ARGUMENTS, "arguments");
+        StringBuilder call = new StringBuilder(String.join(", ", tensors));
+        int index = 0;
+        for (ParameterSource parameter : method.parameters()) {
+            call.append(", ").append(argument(parameter, index));
+            index += parameter.type().isHyperParameter() ? 1 : 0;
         }
-        return calling.addStatement("return $T.$L($L)", declaringClass, target, arguments)
+        return calling.addStatement("return $T.$L($L)", declaringClass, target, call)
                 .build();
+    }
+
+    private static String argument(ParameterSource parameter, int index) {
+        return switch (parameter.type()) {
+            case TRAINING -> "arguments.training()";
+            case GENERATOR -> "arguments.random()";
+            case TENSOR -> "arguments.tensor(" + index + ")";
+            default -> DefinitionWriter.asDeclared(parameter, "arguments.number(" + index + ")");
+        };
     }
 }

@@ -128,6 +128,11 @@ public final class JsonFields {
         return as(name, "a text", value -> value instanceof String s ? s : null);
     }
 
+    /** A list of texts. */
+    public List<String> texts(String name) {
+        return as(name, "a list of texts", value -> list(value, item -> item instanceof String s ? s : null));
+    }
+
     /** A whole number from 0 to {@code Long.MAX_VALUE}. */
     public long count(String name) {
         return as(name, "a whole number, 0 or more", JsonFields::count);
@@ -159,6 +164,23 @@ public final class JsonFields {
         List<Integer> lengths =
                 as(name, "a list of whole numbers from 0 to 2^31 - 1", value -> list(value, JsonFields::length));
         return lengths.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** A whole number of 32 bits. */
+    public int integer(String name) {
+        return as(name, "a whole number from -2^31 to 2^31 - 1", JsonFields::integer);
+    }
+
+    /** A list of whole numbers of 32 bits. */
+    public int[] integers(String name) {
+        List<Integer> integers =
+                as(name, "a list of whole numbers from -2^31 to 2^31 - 1", value -> list(value, JsonFields::integer));
+        return integers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** True or false. */
+    public boolean flag(String name) {
+        return as(name, "true or false", value -> value instanceof Boolean flag ? flag : null);
     }
 
     /** An object. */
@@ -197,6 +219,14 @@ public final class JsonFields {
     private static @Nullable Integer length(Object value) {
         Long count = count(value);
         return count != null && count <= Integer.MAX_VALUE ? count.intValue() : null;
+    }
+
+    private static @Nullable Integer integer(Object value) {
+        if (!(value instanceof Digits digits && digits.text().matches("-?[0-9]{1,10}"))) {
+            return null;
+        }
+        long integer = Long.parseLong(digits.text());
+        return integer == (int) integer ? (int) integer : null;
     }
 
     private static @Nullable Double number(Object value) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -124,7 +125,20 @@ public final class SafetensorsReader {
      * @throws IllegalArgumentException if the file has other tensors, no checksum or another one
      */
     public List<Tensor> tensors(Map<String, Tensor> expected) {
-        check(expected);
+        Map<String, Tensor> tensors = tensors(expected, name -> false);
+        return expected.keySet().stream().map(tensors::get).toList();
+    }
+
+    /**
+     * Reads the tensors and compares the checksum.
+     *
+     * @param expected the names, element types and shapes that the file must have, as symbolic tensors
+     * @param more whether the file may have a tensor of this name besides
+     * @return all tensors by name
+     * @throws IllegalArgumentException if the file has other tensors, no checksum or another one
+     */
+    public Map<String, Tensor> tensors(Map<String, Tensor> expected, Predicate<String> more) {
+        check(expected, more);
         Map<String, Tensor> tensors = new HashMap<>();
         Checksum checksum = new Checksum(header);
         for (Header.Entry entry : header.entries()) {
@@ -135,17 +149,17 @@ public final class SafetensorsReader {
         if (!metadata(Checksum.NAME).equals(checksum.hex())) {
             throw new IllegalArgumentException("its checksum does not fit its content: it was edited or damaged");
         }
-        return expected.keySet().stream().map(tensors::get).toList();
+        return tensors;
     }
 
-    private void check(Map<String, Tensor> expected) {
+    private void check(Map<String, Tensor> expected, Predicate<String> more) {
         Set<String> missing = new LinkedHashSet<>(expected.keySet());
         for (Header.Entry entry : header.entries()) {
             Tensor tensor = expected.get(entry.name());
-            if (tensor == null) {
+            if (tensor == null && !more.test(entry.name())) {
                 throw new IllegalArgumentException("its tensor " + entry.name() + " does not belong to the model");
             }
-            if (!entry.holds(tensor)) {
+            if (tensor != null && !entry.holds(tensor)) {
                 throw new IllegalArgumentException(
                         "its tensor " + entry.name() + " is " + entry.element() + " " + entry.shape()
                                 + ", but the model needs " + tensor.dtype() + " " + Arrays.toString(tensor.shape()));

@@ -8,19 +8,26 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The figures of each epoch of a training. Those of the validation data are named {@code validationLoss},
+ * The figures of each whole epoch of a training. Those of the validation data are named {@code validationLoss},
  * {@code validationAccuracy} and so on. Immutable.
  *
  * @param epochs the figures of each epoch
+ * @param stopReason why training ended before its last epoch, if it did
  */
-public record History(List<Evaluation> epochs) {
+public record History(List<Evaluation> epochs, Optional<String> stopReason) {
     /** Copies the list. */
     public History {
         epochs = List.copyOf(epochs);
+    }
+
+    /** Of a training that came to its end. */
+    public History(List<Evaluation> epochs) {
+        this(epochs, Optional.empty());
     }
 
     /**
@@ -56,8 +63,16 @@ public record History(List<Evaluation> epochs) {
         }
     }
 
-    /** The figures of the last epoch. */
+    /**
+     * The figures of the last epoch.
+     *
+     * @throws IllegalStateException if training ended before the first one was over
+     */
     public Evaluation last() {
+        if (epochs.isEmpty()) {
+            throw new IllegalStateException("no epoch was over when training ended"
+                    + stopReason.map(reason -> ": " + reason).orElse(""));
+        }
         return epochs.get(epochs.size() - 1);
     }
 }

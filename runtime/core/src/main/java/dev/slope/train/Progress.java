@@ -39,6 +39,9 @@ public interface Progress {
         /** After each epoch, the first of which is 1. */
         void epochEnds(int epoch, Evaluation figures);
 
+        /** Before each epoch; the first is 1, unless training goes on from a checkpoint. */
+        default void epochBegins(int epoch) {}
+
         /** After each batch. */
         default void batchEnds() {}
 
