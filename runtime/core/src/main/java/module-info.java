@@ -37,5 +37,6 @@ module dev.slope {
             dev.slope.activation.Normalizers_Slope,
             dev.slope.activation.PiecewiseLinear_Slope,
             dev.slope.activation.Sigmoids_Slope,
-            dev.slope.activation.SmoothRectifiers_Slope;
+            dev.slope.activation.SmoothRectifiers_Slope,
+            dev.slope.activation.Stochastic_Slope;
 }
