@@ -38,11 +38,6 @@ public record LayerType<L extends Layer>(
         return new LayerType<>(name, layer, writer, reader);
     }
 
-    /** Of a class whose layers are all the same. */
-    public static <L extends Layer> LayerType<L> of(String name, L layer, Class<L> type) {
-        return new LayerType<>(name, type, any -> LayerConfig.empty(), fields -> layer);
-    }
-
     /** What a file holds of {@code any}, which is of the class. */
     LayerConfig config(Layer any) {
         return writer.apply(layer.cast(any));

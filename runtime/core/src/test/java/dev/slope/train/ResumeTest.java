@@ -41,7 +41,13 @@ class ResumeTest {
     }
 
     private static Model model() {
-        Model model = Model.sequential(2).dense(8, "prelu").dense(1).seed(1).build();
+        Model model = Model.sequential(2)
+                .dense(8, "prelu")
+                .batchNormalization()
+                .dropout(0.3)
+                .dense(1)
+                .seed(1)
+                .build();
         compile(model, Adam.of(Schedule.cosineDecay(0.1, 20)).clipGlobalNorm(1).weightDecay(0.01));
         return model;
     }
