@@ -29,6 +29,7 @@ module dev.slope {
     exports dev.slope.train;
 
     uses dev.slope.ActivationProvider;
+    uses dev.slope.nn.LayerProvider;
 
     provides dev.slope.ActivationProvider with
             dev.slope.activation.Exponentials_Slope,
@@ -36,5 +37,6 @@ module dev.slope {
             dev.slope.activation.Normalizers_Slope,
             dev.slope.activation.PiecewiseLinear_Slope,
             dev.slope.activation.Sigmoids_Slope,
-            dev.slope.activation.SmoothRectifiers_Slope;
+            dev.slope.activation.SmoothRectifiers_Slope,
+            dev.slope.activation.Stochastic_Slope;
 }

@@ -3,9 +3,13 @@ package dev.slope;
 import dev.slope.NumericDerivative.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +24,13 @@ import java.util.stream.Stream;
  * gradients, in each element of the input or, if it is big, in random directions. Random numbers are the same every time.
  */
 public final class GradientCheck {
+    /** Findings in a report, and at least of each input. */
     private static final int SHOWN = 10;
+
+    private static final int SHOWN_EACH = 3;
     private static final String FUNCTION = "the function";
+    /** Relative difference of two estimates of one factor. */
+    private static final double SAME = 1e-5;
 
     private final String subject;
     private final List<Finding> findings;
@@ -34,16 +43,18 @@ public final class GradientCheck {
     /**
      * One derivative that was compared.
      *
+     * @param input with respect to what
      * @param point where
      * @param analytic the one that was computed
      * @param numeric the one that the values show
      * @param error how far {@code numeric} may be off; at a kink, half the difference of the one-sided derivatives
      */
-    record Finding(String point, double analytic, double numeric, double error, Verdict verdict) {
-        static Finding of(String point, double analytic, NumericDerivative numeric) {
+    record Finding(String input, String point, double analytic, double numeric, double error, Verdict verdict) {
+        static Finding of(String input, String point, double analytic, NumericDerivative numeric) {
             Verdict verdict = numeric.judge(analytic);
             if (verdict != Verdict.KINK) {
                 return new Finding(
+                        input,
                         point,
                         analytic,
                         numeric.central().value(),
@@ -52,7 +63,7 @@ public final class GradientCheck {
             }
             double left = numeric.left().value();
             double right = numeric.right().value();
-            return new Finding(point, analytic, (left + right) / 2, Math.abs(left - right) / 2, verdict);
+            return new Finding(input, point, analytic, (left + right) / 2, Math.abs(left - right) / 2, verdict);
         }
 
         /** How far the analytic derivative is off, relative to the larger of both; infinite if it is not a number. */
@@ -64,7 +75,7 @@ public final class GradientCheck {
         @Override
         public String toString() {
             return String.format(
-                    "%s: gradient %s, differences %s +- %.1e, relative error %.2e",
+                    "%s: gradient %.9g, differences %.9g +- %.1e, relative error %.2e",
                     point, analytic, numeric, error, relativeError());
         }
     }
@@ -137,7 +148,7 @@ public final class GradientCheck {
     GradientCheckException exception(String note) {
         Finding worst = with(Verdict.WRONG).stream()
                 .findFirst()
-                .orElse(new Finding("nowhere", Double.NaN, Double.NaN, Double.NaN, Verdict.UNKNOWN));
+                .orElse(new Finding("", "nowhere", Double.NaN, Double.NaN, Double.NaN, Verdict.UNKNOWN));
         return new GradientCheckException((report() + "\n" + note).strip(), worst);
     }
 
@@ -155,16 +166,39 @@ public final class GradientCheck {
                 wrong.size(),
                 kinks.size(),
                 with(Verdict.UNKNOWN).size()));
-        wrong.stream().limit(SHOWN).forEach(finding -> lines.add("  wrong at " + finding));
+        Map<String, List<Finding>> byInput =
+                wrong.stream().collect(Collectors.groupingBy(Finding::input, LinkedHashMap::new, Collectors.toList()));
+        byInput.forEach((input, all) -> {
+            int shown = Math.max(SHOWN_EACH, SHOWN / byInput.size());
+            all.stream().limit(shown).forEach(finding -> lines.add("  wrong at " + finding));
+            if (all.size() > shown) {
+                lines.add("  and " + (all.size() - shown) + " more with respect to " + input);
+            }
+        });
+        commonFactor(wrong)
+                .ifPresent(factor -> lines.add(String.format(
+                        "  all wrong ones are %.6g times what the differences show: a factor is amiss", factor)));
         kinks.stream()
                 .limit(SHOWN)
                 .forEach(finding -> lines.add(String.format(
-                        "  kink at %s: gradient %s, slopes from %s to %s",
+                        "  kink at %s: gradient %.9g, slopes from %.9g to %.9g",
                         finding.point,
                         finding.analytic,
                         finding.numeric - finding.error,
                         finding.numeric + finding.error)));
         return String.join("\n", lines);
+    }
+
+    /** By what all wrong gradients are off, if that is one factor. */
+    private static OptionalDouble commonFactor(List<Finding> wrong) {
+        double[] factors = wrong.stream()
+                .mapToDouble(finding -> finding.analytic / finding.numeric)
+                .sorted()
+                .toArray();
+        boolean isCommon = factors.length > 1
+                && factors[0] != 0
+                && Math.abs(factors[factors.length - 1] - factors[0]) < SAME * Math.abs(factors[0]);
+        return isCommon ? OptionalDouble.of(factors[factors.length / 2]) : OptionalDouble.empty();
     }
 
     /** The findings of this verdict, the largest error first. */

@@ -130,9 +130,11 @@ record NumericDerivative(
     /** Whether {@code derivative} can be the one estimated here. */
     Verdict judge(double derivative) {
         if (isKink()) {
-            double margin = CERTAINTY * Math.max(left.error, right.error) + tolerance(Math.abs(derivative));
-            boolean isBetween = derivative >= Math.min(left.value, right.value) - margin
-                    && derivative <= Math.max(left.value, right.value) + margin;
+            Estimate low = left.value < right.value ? left : right;
+            Estimate high = left.value < right.value ? right : left;
+            double tolerance = tolerance(Math.abs(derivative));
+            boolean isBetween = derivative >= low.value - CERTAINTY * low.error - tolerance
+                    && derivative <= high.value + CERTAINTY * high.error + tolerance;
             return isBetween ? Verdict.KINK : Verdict.WRONG;
         }
         double error = CERTAINTY * central.error;

@@ -1,6 +1,8 @@
 package dev.slope;
 
 import dev.slope.GradientCheck.Finding;
+import dev.slope.NumericDerivative.Precision;
+import dev.slope.NumericDerivative.Verdict;
 import dev.slope.kernel.SplitMix64;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,8 @@ final class TensorCheck {
     private static final int UPSTREAMS = 2;
     /** Inputs of at most so many elements are checked in each of them, others in so many elements and directions. */
     private static final int LINES = 32;
+    /** A step to a point that is like any other. */
+    private static final double BESIDE = 1e-3;
 
     private final String input;
     private final String setting;
@@ -61,25 +65,37 @@ final class TensorCheck {
 
     private void run() {
         double[] x = at.toDoubles();
-        int[] shape = function.apply(at).shape();
+        Tensor y = function.apply(at);
         for (int i = 0; i < UPSTREAMS; i++) {
-            Tensor upstream = Tensor.normal(DType.FLOAT64, random.nextLong(), shape);
-            double[] gradient = Gradients.vectorJacobian(function, at, upstream).toDoubles();
+            Tensor upstream = Tensor.normal(DType.FLOAT64, random.nextLong(), y.shape());
+            double[] gradient = Gradients.vectorJacobian(function, at, upstream.cast(y.dtype()))
+                    .toDoubles();
+            boolean isSingle = isSingle(upstream);
             for (int line = 0; line < Math.min(x.length, LINES); line++) {
                 int element = x.length <= LINES ? line : random.nextInt(x.length);
-                along(
-                        unit(x.length, element),
-                        input + (at.rank() == 0 ? "" : Arrays.toString(index(element))) + " = " + x[element],
-                        gradient,
-                        upstream);
+                String name = input + (at.rank() == 0 ? "" : Arrays.toString(index(element))) + " = " + x[element];
+                along(unit(x.length, element), name, gradient, upstream, isSingle);
             }
             for (int line = 0; x.length > LINES && line < LINES; line++) {
-                along(randomDirection(x.length), input + " in random direction " + line, gradient, upstream);
+                along(randomDirection(x.length), input + " in random direction " + line, gradient, upstream, isSingle);
             }
         }
     }
 
-    private void along(double[] direction, String name, double[] gradient, Tensor upstream) {
+    /** Whether it computes in float32, somewhere on the way: at a point beside, results or gradients are all floats. */
+    private boolean isSingle(Tensor upstream) {
+        Tensor beside = at.plus(Tensor.normal(DType.FLOAT64, 16, at.shape()).times(BESIDE));
+        Tensor y = function.apply(beside);
+        return isSingle(y.toDoubles())
+                || isSingle(Gradients.vectorJacobian(function, beside, upstream.cast(y.dtype()))
+                        .toDoubles());
+    }
+
+    private static boolean isSingle(double... values) {
+        return DoubleStream.of(values).allMatch(value -> Double.isNaN(value) || (float) value == value);
+    }
+
+    private void along(double[] direction, String name, double[] gradient, Tensor upstream, boolean isSingle) {
         double[] x = at.toDoubles();
         double slope = 0;
         double size = 0;
@@ -98,7 +114,12 @@ final class TensorCheck {
             return dot(weights, function.apply(Tensor.of(point, at.shape())).toDoubles());
         };
         String point = name + setting + ", of shape " + Arrays.toString(at.shape());
-        findings.add(Finding.of(point, slope, NumericDerivative.of(weighted, magnitude, size)));
+        Finding found = Finding.of(input, point, slope, NumericDerivative.of(weighted, magnitude, size));
+        if (found.verdict() == Verdict.WRONG && isSingle) {
+            // It may compute in float32: then what seems wrong is looked at with fewer digits.
+            found = Finding.of(input, point, slope, NumericDerivative.of(weighted, magnitude, size, Precision.SINGLE));
+        }
+        findings.add(found);
     }
 
     private static double dot(double[] a, double[] b) {

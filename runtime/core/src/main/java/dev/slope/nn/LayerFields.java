@@ -51,6 +51,15 @@ public final class LayerFields {
         return in.integers(name);
     }
 
+    /** Two whole numbers. */
+    int[] pair(String name) {
+        int[] pair = integers(name);
+        if (pair.length != 2) {
+            throw new IllegalArgumentException("the field " + name + " has " + pair.length + " numbers instead of 2");
+        }
+        return pair;
+    }
+
     /** A registered activation; null if there is none. */
     public @Nullable ActivationFunction activation(String name) {
         return in.has(name) ? ActivationFormat.read(in.fields(name)) : null;

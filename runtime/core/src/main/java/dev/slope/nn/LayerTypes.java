@@ -3,14 +3,19 @@ package dev.slope.nn;
 import dev.slope.ActivationFunction;
 import dev.slope.Activations;
 import dev.slope.file.JsonFields;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,16 +32,63 @@ final class LayerTypes {
                             .withActivation("activation", layer.activation())
                             .with("perChannel", layer.perChannel()),
                     in -> new ActivationLayer(required(in, "activation"), in.flag("perChannel", false))),
+            LayerType.of("conv2d", Conv2d.class, LayerTypes::conv2d, LayerTypes::conv2d),
+            LayerType.of(
+                    "pool2d",
+                    Pool2d.class,
+                    layer -> withWindow(LayerConfig.empty().with("kind", name(layer.kind())), layer.window()),
+                    in -> new Pool2d(choice(Pooling.class, in.text("kind")), window(in))),
+            LayerType.of(
+                    "globalPool2d",
+                    GlobalPool2d.class,
+                    layer -> LayerConfig.empty().with("kind", name(layer.kind())),
+                    in -> new GlobalPool2d(choice(Pooling.class, in.text("kind")))),
+            LayerType.of(
+                    "batchNormalization",
+                    BatchNormalization.class,
+                    layer -> LayerConfig.empty()
+                            .with("momentum", layer.momentum())
+                            .with("epsilon", layer.epsilon())
+                            .with("center", layer.center())
+                            .with("scale", layer.scale()),
+                    in -> new BatchNormalization(
+                            in.number("momentum"), in.number("epsilon"), in.flag("center"), in.flag("scale"))),
+            LayerType.of(
+                    "layerNormalization",
+                    LayerNormalization.class,
+                    layer -> LayerConfig.empty()
+                            .with("epsilon", layer.epsilon())
+                            .with("center", layer.center())
+                            .with("scale", layer.scale()),
+                    in -> new LayerNormalization(in.number("epsilon"), in.flag("center"), in.flag("scale"))),
+            LayerType.of(
+                    "dropout",
+                    Dropout.class,
+                    layer -> LayerConfig.empty().with("rate", layer.rate()),
+                    in -> new Dropout(in.number("rate"))),
+            LayerType.of("flatten", Flatten.class, layer -> LayerConfig.empty(), in -> new Flatten()),
+            LayerType.of(
+                    "reshape",
+                    Reshape.class,
+                    layer -> LayerConfig.empty().withIntegers("shape", layer.lengths()),
+                    in -> Reshape.of(in.integers("shape"))),
+            LayerType.of(
+                    "embedding",
+                    Embedding.class,
+                    layer -> LayerConfig.empty().with("inputs", layer.inputs()).with("outputs", layer.outputs()),
+                    in -> new Embedding(in.integer("inputs"), in.integer("outputs"))),
             LayerType.of(
                     "merge",
                     Merge.class,
-                    merge -> LayerConfig.empty().with("operation", merge.name().toLowerCase(Locale.ROOT)),
+                    merge -> LayerConfig.empty().with("operation", name(merge)),
                     in -> choice(Merge.class, in.text("operation"))),
             LayerType.of(
                     "concatenate",
                     Concatenate.class,
                     layer -> LayerConfig.empty().with("axis", layer.axis()),
                     in -> new Concatenate(in.integer("axis"))));
+
+    private static final Logger LOGGER = System.getLogger(LayerTypes.class.getName());
 
     private final Map<String, LayerType<?>> byName = new LinkedHashMap<>();
 
@@ -53,14 +105,37 @@ final class LayerTypes {
     /** With more types than those registered. */
     static LayerTypes with(LayerType<?>... more) {
         List<LayerType<?>> all = new ArrayList<>(BUILT_IN);
-        Stream.of(Thread.currentThread().getContextClassLoader(), LayerTypes.class.getClassLoader())
-                .filter(Objects::nonNull)
-                .distinct()
-                .flatMap(loader -> ServiceLoader.load(LayerProvider.class, loader).stream())
-                .map(ServiceLoader.Provider::get)
-                .forEach(provider -> all.addAll(provider.layerTypes()));
+        all.addAll(Registered.TYPES);
         all.addAll(Arrays.asList(more));
         return new LayerTypes(all);
+    }
+
+    /** Those that providers list, found at the first use. */
+    private static final class Registered {
+        static final List<LayerType<?>> TYPES = find();
+
+        private static List<LayerType<?>> find() {
+            List<LayerType<?>> types = new ArrayList<>();
+            Stream.of(Thread.currentThread().getContextClassLoader(), LayerTypes.class.getClassLoader())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(loader -> find(ServiceLoader.load(LayerProvider.class, loader), types));
+            return types;
+        }
+
+        /** A provider that cannot be loaded, such as one that was deleted, is left out. */
+        private static void find(ServiceLoader<LayerProvider> loader, List<LayerType<?>> types) {
+            Iterator<LayerProvider> iterator = loader.iterator();
+            while (true) {
+                try {
+                    types.addAll(iterator.next().layerTypes());
+                } catch (NoSuchElementException e) {
+                    return;
+                } catch (ServiceConfigurationError | LinkageError e) {
+                    LOGGER.log(Level.WARNING, "types of layers are left out: " + e);
+                }
+            }
+        }
     }
 
     /** The type of a layer. */
@@ -102,6 +177,30 @@ final class LayerTypes {
         return new Dense(in.integer("units"), in.activation("activation"), options(in));
     }
 
+    private static LayerConfig conv2d(Conv2d layer) {
+        LayerConfig filters = LayerConfig.empty().with("filters", layer.filters());
+        return withOptions(
+                withWindow(filters, layer.window()).withActivation("activation", layer.activation()), layer.options());
+    }
+
+    private static Conv2d conv2d(LayerFields in) {
+        return new Conv2d(in.integer("filters"), window(in), in.activation("activation"), options(in));
+    }
+
+    private static LayerConfig withWindow(LayerConfig config, SlidingWindow window) {
+        return config.withIntegers("window", window.height(), window.width())
+                .with("same", window.same())
+                .withIntegers("stride", window.strideDown(), window.strideAcross())
+                .withIntegers("dilation", window.dilationDown(), window.dilationAcross());
+    }
+
+    private static SlidingWindow window(LayerFields in) {
+        int[] size = in.pair("window");
+        int[] stride = in.pair("stride");
+        int[] dilation = in.pair("dilation");
+        return new SlidingWindow(size[0], size[1], in.flag("same"), stride[0], stride[1], dilation[0], dilation[1]);
+    }
+
     /** Whether there is a bias, and what weights add to the loss; how they began does not matter any more. */
     private static LayerConfig withOptions(LayerConfig config, KernelOptions options) {
         LayerConfig withKernel =
@@ -135,9 +234,13 @@ final class LayerTypes {
         return function;
     }
 
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     private static <E extends Enum<E>> E choice(Class<E> type, String name) {
         return Arrays.stream(type.getEnumConstants())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(name))
+                .filter(value -> name(value).equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown " + type.getSimpleName() + ": " + name));
     }

@@ -87,7 +87,9 @@ public final class Pass {
                 .filter(Parameter::trainable)
                 .map(parameter -> weight(prefix + parameter.name()))
                 .toList();
-        Tensor output = trainable.isEmpty() ? activation.apply(input) : activation.apply(input, trainable);
+        Tensor output = trainable.isEmpty()
+                ? activation.apply(input, isTraining(), random)
+                : activation.apply(input, trainable, isTraining(), random);
         return phase.observer().see(new Phase.Place(where, false), output);
     }
 

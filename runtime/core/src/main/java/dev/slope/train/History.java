@@ -2,8 +2,10 @@ package dev.slope.train;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +49,10 @@ public record History(List<Evaluation> epochs, Optional<String> stopReason) {
      * @throws UncheckedIOException if it cannot be written
      */
     public void writeCsv(Path file) {
-        try (CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+        // not a channel, which an interrupted thread would close
+        try (CsvWriter out = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .build(new FileWriter(file.toFile(), StandardCharsets.UTF_8))) {
             Set<String> names = new LinkedHashSet<>();
             epochs.forEach(epoch -> names.addAll(epoch.values().keySet()));
             out.writeRecord(Stream.concat(Stream.of("epoch"), names.stream()).toList());
