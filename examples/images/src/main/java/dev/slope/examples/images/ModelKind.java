@@ -2,6 +2,7 @@ package dev.slope.examples.images;
 
 import dev.slope.ActivationFunction;
 import dev.slope.Tensor;
+import dev.slope.nn.Conv2d;
 import dev.slope.nn.Model;
 import java.util.Locale;
 
@@ -13,7 +14,9 @@ enum ModelKind {
         Model model(ImageData data, ActivationFunction activation, long seed) {
             return Model.sequential(data.height() * data.width())
                     .dense(256, activation)
+                    .dropout(0.2)
                     .dense(128, activation)
+                    .dropout(0.2)
                     .dense(data.classes())
                     .seed(seed)
                     .build();
@@ -22,6 +25,29 @@ enum ModelKind {
         @Override
         Tensor shaped(Tensor images) {
             return images.reshape(images.shape()[0], -1);
+        }
+    },
+
+    /** Two convolutions; sees how pixels lie to each other. */
+    CONVOLUTIONAL {
+        @Override
+        Model model(ImageData data, ActivationFunction activation, long seed) {
+            return Model.sequential(data.height(), data.width(), 1)
+                    .add(Conv2d.of(16, 3).same().activation(activation))
+                    .maxPool2d(2)
+                    .add(Conv2d.of(32, 3).same().activation(activation))
+                    .maxPool2d(2)
+                    .flatten()
+                    .dropout(0.3)
+                    .dense(64, activation)
+                    .dense(data.classes())
+                    .seed(seed)
+                    .build();
+        }
+
+        @Override
+        Tensor shaped(Tensor images) {
+            return images.expandDims(3);
         }
     };
 
