@@ -1,6 +1,7 @@
 package dev.slope;
 
 import dev.slope.kernel.Slide;
+import java.util.Objects;
 
 /**
  * How a window moves over images {@code [batch, height, width, channels]}, in convolution and pooling. Immutable.
@@ -78,6 +79,16 @@ public final class Sliding {
 
     Slide horizontal() {
         return horizontal;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sliding that && vertical.equals(that.vertical) && horizontal.equals(that.horizontal);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(vertical, horizontal);
     }
 
     /** Such as {@code same, stride 2 x 2, dilation 1 x 1}. */

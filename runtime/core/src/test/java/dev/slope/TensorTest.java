@@ -44,7 +44,25 @@ class TensorTest {
     @Test
     void numbersDoNotChangeTheType() {
         for (Tensor result : List.of(
-                A.plus(0.1), A.minus(0.1), A.times(0.1), A.div(0.1), A.maximum(0.1), A.pow(0.1), A.clip(0.1, 0.2))) {
+                A.plus(0.1),
+                A.minus(0.1),
+                A.times(0.1),
+                A.div(0.1),
+                A.maximum(0.1),
+                A.minimum(0.1),
+                A.pow(0.1),
+                A.clip(0.1, 0.2),
+                A.greaterThan(0.1),
+                A.greaterOrEqual(0.1),
+                A.lessThan(0.1),
+                A.lessOrEqual(0.1),
+                A.equalTo(0.1),
+                A.notEqual(0.1),
+                Tensor.where(A, A, 0.1),
+                Tensor.where(A, 0.1, A),
+                A.oneHot(9),
+                A.mean(),
+                A.gather(1))) {
             assertThat(result.dtype()).isEqualTo(DType.FLOAT32);
         }
         assertThat(A.plus(0.1).get(0, 0)).isEqualTo(1f + 0.1f);
@@ -374,6 +392,18 @@ class TensorTest {
                 x::toFloats, x::toDoubles, () -> x.get(0, 0), () -> x.sum().item(), () -> x.equalBits(x))) {
             assertThatThrownBy(read).isInstanceOf(IllegalStateException.class).hasMessageContaining("symbolic");
         }
+    }
+
+    @Test
+    void slidings() {
+        assertThat(Sliding.same().stride(2).dilation(1, 3)).hasToString("same, stride 2 x 2, dilation 1 x 3");
+        assertThat(Sliding.valid()).hasToString("valid, stride 1 x 1, dilation 1 x 1");
+        assertThat(Sliding.same().stride(2))
+                .isEqualTo(Sliding.same().stride(2, 2))
+                .hasSameHashCodeAs(Sliding.same().stride(2));
+        assertThat(Sliding.same())
+                .isNotEqualTo(Sliding.valid())
+                .isNotEqualTo(Sliding.same().stride(1, 2));
     }
 
     @Test

@@ -41,19 +41,19 @@ public final class WindowOps {
     public static final Op<Window> POOL_ARG_MAX = new Op<>(
             "maxPool2d",
             (window, x) -> window.output(window.channels()),
-            (window, x, output, shape) -> Pooling.argMax(x.get(0).values(), output, window),
+            (window, x, output, shape) -> Pooling.argMax(x.get(0).values(), 0, output, 0, window),
             null);
     /** The mean of what the window sees of the image. */
     public static final Op<Window> AVERAGE_POOL = new Op<>(
             "averagePool2d",
             (window, x) -> window.output(window.channels()),
-            (window, x, output, shape) -> Pooling.average(x.get(0).values(), output, window),
+            (window, x, output, shape) -> Pooling.average(x.get(0).values(), 0, output, 0, window),
             (call, input, g, y) -> averagePoolInput(call.attribute(), g));
     /** The transpose of {@link #AVERAGE_POOL}. */
     public static final Op<Window> AVERAGE_POOL_INPUT = new Op<>(
             "averagePool2dInput",
             (window, x) -> window.input(),
-            (window, x, output, shape) -> Pooling.averageGradient(x.get(0).values(), output, window),
+            (window, x, output, shape) -> Pooling.averageGradient(x.get(0).values(), 0, output, 0, window),
             (call, input, g, y) -> averagePool(call.attribute(), g));
 
     private WindowOps() {}

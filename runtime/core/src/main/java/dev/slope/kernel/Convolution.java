@@ -72,11 +72,13 @@ public final class Convolution {
         final Window window;
         final int rows;
         final Array values;
+        final WindowRuns runs;
 
         Tiles(Window window, ElementType type) {
             this.window = window;
             rows = Math.max(1, Math.min(window.positions(), TILE / Math.max(1, window.size())));
             values = type.allocate(rows * window.size());
+            runs = new WindowRuns(window);
         }
 
         @FunctionalInterface
@@ -94,13 +96,16 @@ public final class Convolution {
             int channels = window.channels();
             for (int i = 0; i < count; i++) {
                 int row = i * window.size();
-                window.forEachRun(first + i, (pixel, element, length) -> {
-                    if (pixel < 0) {
-                        values.clear(row + element * channels, length * channels);
+                runs.at(first + i);
+                for (int run = 0; run < runs.count(); run++) {
+                    int to = row + runs.element(run) * channels;
+                    int length = runs.length(run) * channels;
+                    if (runs.pixel(run) < 0) {
+                        values.clear(to, length);
                     } else {
-                        x.copyTo(xOffset + pixel * channels, values, row + element * channels, length * channels);
+                        x.copyTo(xOffset + runs.pixel(run) * channels, values, to, length);
                     }
-                });
+                }
             }
         }
 
@@ -108,11 +113,14 @@ public final class Convolution {
             int channels = window.channels();
             for (int i = 0; i < count; i++) {
                 int row = i * window.size();
-                window.forEachRun(first + i, (pixel, element, length) -> {
-                    if (pixel >= 0) {
-                        values.addTo(row + element * channels, dx, dxOffset + pixel * channels, length * channels);
+                runs.at(first + i);
+                for (int run = 0; run < runs.count(); run++) {
+                    if (runs.pixel(run) >= 0) {
+                        int from = row + runs.element(run) * channels;
+                        int to = dxOffset + runs.pixel(run) * channels;
+                        values.addTo(from, dx, to, runs.length(run) * channels);
                     }
-                });
+                }
             }
         }
     }

@@ -1,9 +1,11 @@
 package dev.slope.kernel;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
-/** What a window that slides over images sees, channel by channel. What is outside of the image does not count. */
+/**
+ * What a window that slides over images sees, channel by channel. What is outside of the image does not count. Arrays are
+ * images, or have so many channels for each position of the window, from the given offsets on.
+ */
 public final class Pooling {
     private Pooling() {}
 
@@ -11,76 +13,75 @@ public final class Pooling {
      * Where the largest number is, the first of equal ones, NaN above all: the row of the pixel times the width of the image
      * plus its column.
      */
-    public static void argMax(Array x, Array y, Window window) {
+    public static void argMax(Array x, int xOffset, Array y, int yOffset, Window window) {
         int channels = window.channels();
         int pixels = window.vertical().input() * window.horizontal().input();
         double[] largest = new double[channels];
         int[] places = new int[channels];
+        WindowRuns runs = new WindowRuns(window);
         for (int position = 0; position < window.positions(); position++) {
             Arrays.fill(places, -1);
-            forEachPixel(window, position, pixel -> {
-                for (int channel = 0; channel < channels; channel++) {
-                    double value = x.get(pixel * channels + channel);
-                    if (places[channel] < 0 || isAbove(value, largest[channel])) {
-                        largest[channel] = value;
-                        places[channel] = pixel % pixels;
-                    }
+            runs.at(position);
+            for (int run = 0; run < runs.count(); run++) {
+                for (int i = 0; runs.pixel(run) >= 0 && i < runs.length(run); i++) {
+                    int pixel = runs.pixel(run) + i;
+                    compare(x, xOffset + pixel * channels, pixel % pixels, largest, places);
                 }
-            });
+            }
             for (int channel = 0; channel < channels; channel++) {
-                y.set(position * channels + channel, places[channel]);
+                y.set(yOffset + position * channels + channel, places[channel]);
             }
         }
     }
 
-    private static boolean isAbove(double value, double other) {
-        return value > other || (Double.isNaN(value) && !Double.isNaN(other));
+    private static void compare(Array x, int offset, int place, double[] largest, int[] places) {
+        for (int channel = 0; channel < largest.length; channel++) {
+            double value = x.get(offset + channel);
+            boolean isAbove = value > largest[channel] || (Double.isNaN(value) && !Double.isNaN(largest[channel]));
+            if (isAbove || places[channel] < 0) {
+                largest[channel] = value;
+                places[channel] = place;
+            }
+        }
     }
 
     /** The mean. */
-    public static void average(Array x, Array y, Window window) {
+    public static void average(Array x, int xOffset, Array y, int yOffset, Window window) {
         int channels = window.channels();
         double[] sums = new double[channels];
+        WindowRuns runs = new WindowRuns(window);
         for (int position = 0; position < window.positions(); position++) {
             Arrays.fill(sums, 0);
-            forEachPixel(window, position, pixel -> {
-                for (int channel = 0; channel < channels; channel++) {
-                    sums[channel] += x.get(pixel * channels + channel);
+            runs.at(position);
+            for (int run = 0; run < runs.count(); run++) {
+                for (int i = 0; runs.pixel(run) >= 0 && i < runs.length(run); i++) {
+                    int from = xOffset + (runs.pixel(run) + i) * channels;
+                    for (int channel = 0; channel < channels; channel++) {
+                        sums[channel] += x.get(from + channel);
+                    }
                 }
-            });
-            int count = count(window, position);
+            }
             for (int channel = 0; channel < channels; channel++) {
-                y.set(position * channels + channel, sums[channel] / count);
+                y.set(yOffset + position * channels + channel, sums[channel] / runs.inside());
             }
         }
     }
 
     /** The transpose of {@link #average}: adds to {@code dx} each pixel's part of the means whose gradient is {@code dy}. */
-    public static void averageGradient(Array dy, Array dx, Window window) {
+    public static void averageGradient(Array dy, int dyOffset, Array dx, int dxOffset, Window window) {
         int channels = window.channels();
+        WindowRuns runs = new WindowRuns(window);
         for (int position = 0; position < window.positions(); position++) {
-            int from = position * channels;
-            int count = count(window, position);
-            forEachPixel(window, position, pixel -> {
-                for (int channel = 0; channel < channels; channel++) {
-                    int to = pixel * channels + channel;
-                    dx.set(to, dx.get(to) + dy.get(from + channel) / count);
+            int from = dyOffset + position * channels;
+            runs.at(position);
+            for (int run = 0; run < runs.count(); run++) {
+                for (int i = 0; runs.pixel(run) >= 0 && i < runs.length(run); i++) {
+                    int to = dxOffset + (runs.pixel(run) + i) * channels;
+                    for (int channel = 0; channel < channels; channel++) {
+                        dx.set(to + channel, dx.get(to + channel) + dy.get(from + channel) / runs.inside());
+                    }
                 }
-            });
-        }
-    }
-
-    private static void forEachPixel(Window window, int position, IntConsumer use) {
-        window.forEachRun(position, (pixel, element, count) -> {
-            for (int i = 0; pixel >= 0 && i < count; i++) {
-                use.accept(pixel + i);
             }
-        });
-    }
-
-    private static int count(Window window, int position) {
-        int column = position % window.horizontal().output();
-        int row = position / window.horizontal().output() % window.vertical().output();
-        return window.vertical().count(row) * window.horizontal().count(column);
+        }
     }
 }

@@ -28,46 +28,4 @@ public record Window(int batch, WindowAxis vertical, WindowAxis horizontal, int 
     int size() {
         return vertical.size() * horizontal.size() * channels;
     }
-
-    /** What is done with pixels that lie side by side, in the image and in the window. */
-    @FunctionalInterface
-    interface Run {
-        /**
-         * Handles some pixels.
-         *
-         * @param pixel the first one, counted through all images; negative if they are outside
-         * @param element the first one, counted through the window
-         * @param count how many there are
-         */
-        void at(int pixel, int element, int count);
-    }
-
-    /** Goes through all pixels of the window at one of its positions, row by row. */
-    void forEachRun(int position, Run run) {
-        int column = position % horizontal.output();
-        int row = position / horizontal.output() % vertical.output();
-        int image = position / horizontal.output() / vertical.output();
-        int width = horizontal.size();
-        int from = horizontal.from(column);
-        int to = horizontal.to(column);
-        for (int i = 0; i < vertical.size(); i++) {
-            int y = vertical.at(row, i);
-            int start = i * width;
-            if (y < 0 || y >= vertical.input()) {
-                run.at(-1, start, width);
-                continue;
-            }
-            int line = (image * vertical.input() + y) * horizontal.input();
-            if (from > 0) {
-                run.at(-1, start, from);
-            }
-            int step = horizontal.dilation() == 1 ? to - from : 1;
-            for (int j = from; j < to; j += step) {
-                run.at(line + horizontal.at(column, j), start + j, step);
-            }
-            if (to < width) {
-                run.at(-1, start + to, width - to);
-            }
-        }
-    }
 }

@@ -28,9 +28,4 @@ public record WindowAxis(int input, int size, int output, int stride, int dilati
         int left = input - at(o, 0);
         return Math.max(0, Math.min(size, (left + dilation - 1) / dilation));
     }
-
-    /** The elements of the window that are inside of the input at output position {@code o}. */
-    int count(int o) {
-        return to(o) - from(o);
-    }
 }

@@ -10,6 +10,7 @@ import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
 import dev.slope.data.Dataset;
 import dev.slope.data.Preprocessing;
+import dev.slope.nn.Conv2d;
 import dev.slope.nn.Model;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * nasty ones. Each is loaded, or refused for a reason that was foreseen, and neither takes much memory.
  */
 class ModelFileFuzzTest {
-    private static final int RUNS = 500;
+    private static final int RUNS = 250;
     private static final long MOST_BYTES = 64 << 20;
     private static final String HEADER = "the header";
     private static final String MODEL = "slope.model";
@@ -120,7 +121,22 @@ class ModelFileFuzzTest {
                 .and(Preprocessing.minMax())
                 .and(Preprocessing.oneHotTargets())
                 .fit(Dataset.of(Tensor.normal(DType.FLOAT64, 1, 4, 3), Tensor.of(1.0, 2, 3, 1))));
-        return List.of(model);
+        Model images = Model.sequential(8, 8, 2)
+                .add(Conv2d.of(3, 3).same().dilation(2).activation("mish"))
+                .residual(block -> block.add(Conv2d.of(3, 3).same()).layerNormalization())
+                .maxPool2d(2)
+                .batchNormalization()
+                .add(Conv2d.of(2, 2).stride(2).bias(false))
+                .reshape(4, -1)
+                .flatten()
+                .dropout(0.25)
+                .dense(2)
+                .build();
+        images.preprocess(Preprocessing.minMax().fit(Dataset.ofInputs(Tensor.normal(DType.FLOAT32, 1, 2, 8, 8, 2))));
+        Model numbers = Model.sequential(3).embedding(5, 2).build();
+        numbers.preprocess(
+                Preprocessing.oneHotTargets().fit(Dataset.of(Tensor.zeros(DType.FLOAT32, 2, 3), Tensor.of(1f, 2))));
+        return List.of(model, images, numbers);
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import dev.slope.Tensor
 import dev.slope.data.Dataset
 import dev.slope.loss.Losses
 import dev.slope.metric.Metrics
+import dev.slope.nn.Conv2d
+import dev.slope.nn.Dense
 import dev.slope.nn.Model
 import dev.slope.optim.Adam
 import dev.slope.train.Fit
@@ -80,6 +82,27 @@ class KotlinTest {
         assertThatThrownBy { Activations["no such"] }.hasMessageContaining("no such")
         val gradient = Gradients.of({ t: Tensor -> (3 * t * t).sum() }, x)
         assertThat(gradient.toFloats()).containsExactly(6f, 12f, 24f)
+    }
+
+    @Test
+    fun `layers take named arguments`() {
+        val named = sequential(6, 6, 1) {
+            conv2d(filters = 2, size = 3, activation = Activations["mish"], same = true, bias = false)
+            conv2d(filters = 2, size = 2, stride = 2, dilation = 1)
+            flatten()
+            dense(units = 3, activation = Activations["tanh"], bias = false)
+            dense(units = 2)
+        }
+        val built = Model.sequential(6, 6, 1)
+            .add(Conv2d.of(2, 3).same().activation("mish").bias(false))
+            .add(Conv2d.of(2, 2).stride(2))
+            .flatten()
+            .add(Dense.of(3).activation("tanh").bias(false))
+            .dense(2)
+            .build()
+        assertThat(named.summary()).isEqualTo(built.summary())
+        val images = Tensor.normal(DType.FLOAT32, 1, 5, 6, 6, 1)
+        assertThat(named(images).equalBits(built.predict(images))).isTrue()
     }
 
     @Test
