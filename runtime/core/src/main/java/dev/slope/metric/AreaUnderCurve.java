@@ -1,7 +1,6 @@
 package dev.slope.metric;
 
 import dev.slope.Tensor;
-import dev.slope.loss.Targets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,7 @@ final class AreaUnderCurve implements Metric.Sum {
     @Override
     public void add(Tensor predicted, Tensor target, @Nullable Tensor weights) {
         double[] values = predicted.toDoubles();
-        double[] targets = Targets.like(predicted, target).toDoubles();
+        double[] targets = Hits.binaryClasses(predicted, target);
         double[] each = Weights.of(weights, predicted, values.length);
         for (int i = 0; i < values.length; i++) {
             outputs.add(new Output(values[i], targets[i], each[i]));

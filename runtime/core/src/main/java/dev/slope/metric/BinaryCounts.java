@@ -1,7 +1,6 @@
 package dev.slope.metric;
 
 import dev.slope.Tensor;
-import dev.slope.loss.Targets;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class BinaryCounts implements Metric.Sum {
     @Override
     public void add(Tensor predicted, Tensor target, @Nullable Tensor weights) {
         double[] outputs = predicted.toDoubles();
-        double[] classes = Targets.like(predicted, target).toDoubles();
+        double[] classes = Hits.binaryClasses(predicted, target);
         double[] each = Weights.of(weights, predicted, outputs.length);
         double hits = counts.hits;
         double falseAlarms = counts.falseAlarms;

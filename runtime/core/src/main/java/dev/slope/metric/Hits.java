@@ -36,6 +36,17 @@ final class Hits {
         return single ? binary(threshold, predicted, target) : classes(predicted, target);
     }
 
+    /** Targets that are 0 or 1, in the shape of the predictions. */
+    static double[] binaryClasses(Tensor predicted, Tensor target) {
+        double[] classes = Targets.like(predicted, target).toDoubles();
+        for (double value : classes) {
+            if (value != 0 && value != 1) {
+                throw new IllegalArgumentException("a target is " + value + ", but this metric is for classes 0 and 1");
+            }
+        }
+        return classes;
+    }
+
     /** 0 where there is a NaN, which is not equal to itself, else 1. */
     static Tensor isNumber(Tensor x) {
         return x.equalTo(x);

@@ -88,7 +88,7 @@ public record RmsProp(Schedule learningRate, double rho, double momentum, double
         if (centered) {
             Tensor mean = memory.get(1).times(rho).plus(gradient.times(1 - rho));
             next.add(mean);
-            spread = square.minus(mean.square());
+            spread = square.minus(mean.square()).maximum(0); // rounding makes less of it than 0
         }
         Tensor change = gradient.times(scalars.get(0)).div(spread.plus(epsilon).sqrt());
         if (momentum > 0) {

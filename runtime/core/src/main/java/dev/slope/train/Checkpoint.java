@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a checkpoint while a model is trained: a model file that also holds all that {@link Fit#resume} needs to go on from
- * there. It is replaced as a whole, so that whenever the process ends there is the old one or the new one.
+ * there; layers of one's own must be registered. It is replaced as a whole, so that whenever the process ends there is the old one or the new one.
  *
  * <pre>{@code
  * Path file = Path.of("training.safetensors");

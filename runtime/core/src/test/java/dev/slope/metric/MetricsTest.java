@@ -280,6 +280,10 @@ class MetricsTest {
     @Test
     void refusesValues() {
         assertThatThrownBy(() -> Metrics.topKAccuracy(0)).hasMessageContaining("k must be at least 1, but is 0");
+        for (Metric metric : List.of(Metrics.precision(), Metrics.auc())) {
+            assertThatThrownBy(() -> value(metric, OUTPUTS, BINARY.times(2)))
+                    .hasMessageContaining("a target is 2.0, but this metric is for classes 0 and 1");
+        }
         assertThatThrownBy(() -> value(Metrics.accuracy(), LOGITS, Tensor.of(1f, 0)))
                 .hasMessageContaining("[5, 3] and the targets [2]");
     }

@@ -8,6 +8,7 @@ import dev.slope.DType;
 import dev.slope.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -93,6 +94,16 @@ class OptimizerTest {
         assertThat(run(optimizer, GRADIENTS)).containsExactly(array(expectedPlain), within(1e-14));
         assertThat(run(optimizer.centered(true).momentum(0.5), GRADIENTS))
                 .containsExactly(array(expectedCentered), within(1e-14));
+    }
+
+    /** In float32 the variance of a gradient that never changes comes out a bit below 0, whose root is NaN in Keras. */
+    @Test
+    void centeredRmsPropSurvivesConstantGradients() {
+        Tensor gradient = Tensor.uniform(DType.FLOAT32, 1, 1000).times(1e4);
+        List<List<Tensor>> gradients = Collections.nCopies(400, List.of(gradient));
+        List<List<Tensor>> path =
+                run(RmsProp.of(1e-3).centered(true), List.of("a"), List.of(gradient.times(0)), gradients);
+        assertThat(path.get(399).get(0).isFinite().min().item()).isEqualTo(1);
     }
 
     private static double[] array(List<Double> values) {
