@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -17,11 +18,18 @@ import java.util.stream.Stream;
  *
  * <p>Differences are taken with steps relative to the point, from both sides, and extrapolated to step 0, so a gradient
  * that is wrong by 1 in 100,000 is found. A point is not held against a gradient where the values do not tell (too few
- * digits left, a jump, an infinite slope); at a kink every slope between those of both sides is right.
+ * digits left, a jump, an infinite slope); at a kink, and so near one that no step is short enough, every slope between those
+ * of both sides is right. What computes in float32 is compared with the digits that it has.
  *
  * <p>An element-wise activation is checked at points from the centre to the tails, with its hyper-parameters at their
- * defaults and away from them, and with respect to the trainable ones. Everything else is checked with random upstream
- * gradients, in each element of the input or, if it is big, in random directions. Random numbers are the same every time.
+ * defaults and away from them, and with respect to the trainable ones; one on tensors also in training, if that makes a
+ * difference. Everything else is checked with random upstream gradients, in each element of the input or, if it is big, in
+ * random directions. Random numbers are the same every time.
+ *
+ * <pre>{@code
+ * GradientCheck.of(x -> x.matmul(w).tanh(), x).verify();
+ * GradientCheck.of(in -> in.get(0).matmul(in.get(1)), List.of(x, w)).report();
+ * }</pre>
  */
 public final class GradientCheck {
     /** Findings in a report, and at least of each input. */
@@ -75,8 +83,13 @@ public final class GradientCheck {
         @Override
         public String toString() {
             return String.format(
+                    Locale.ROOT,
                     "%s: gradient %.9g, differences %.9g +- %.1e, relative error %.2e",
-                    point, analytic, numeric, error, relativeError());
+                    point,
+                    analytic,
+                    numeric,
+                    error,
+                    relativeError());
         }
     }
 
@@ -160,6 +173,7 @@ public final class GradientCheck {
         String result = !wrong.isEmpty() ? "WRONG" : isCorrect() ? "right" : "NOT CHECKED: the values do not tell";
         lines.add("Gradient of " + subject + " is " + result);
         lines.add(String.format(
+                Locale.ROOT,
                 "  %d derivatives compared: %d right, %d wrong, %d at kinks, %d where the values do not tell",
                 findings.size(),
                 with(Verdict.RIGHT).size(),
@@ -177,10 +191,13 @@ public final class GradientCheck {
         });
         commonFactor(wrong)
                 .ifPresent(factor -> lines.add(String.format(
-                        "  all wrong ones are %.6g times what the differences show: a factor is amiss", factor)));
+                        Locale.ROOT,
+                        "  all wrong ones are %.6g times what the differences show: a factor is amiss",
+                        factor)));
         kinks.stream()
                 .limit(SHOWN)
                 .forEach(finding -> lines.add(String.format(
+                        Locale.ROOT,
                         "  kink at %s: gradient %.9g, slopes from %.9g to %.9g",
                         finding.point,
                         finding.analytic,

@@ -114,7 +114,7 @@ final class TensorCheck {
             return dot(weights, function.apply(Tensor.of(point, at.shape())).toDoubles());
         };
         String point = name + setting + ", of shape " + Arrays.toString(at.shape());
-        Finding found = Finding.of(input, point, slope, NumericDerivative.of(weighted, magnitude, size));
+        Finding found = Finding.of(input, point, slope, NumericDerivative.of(weighted, magnitude, size, Precision.SUM));
         if (found.verdict() == Verdict.WRONG && isSingle) {
             // It may compute in float32: then what seems wrong is looked at with fewer digits.
             found = Finding.of(input, point, slope, NumericDerivative.of(weighted, magnitude, size, Precision.SINGLE));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.slope.expression.SpecialFunctions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -130,6 +131,20 @@ class GradientCheckTest {
                     assertThat(e.numeric()).isEqualTo(0);
                     assertThat(e.error()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void numbersAreWrittenAsInJavaWhateverTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(GradientCheck.of(x -> scaledGradient(x.square(), 0.5), Tensor.of(0.5))
+                            .report())
+                    .contains("relative error 5.00e-01")
+                    .contains("0.500000 times");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

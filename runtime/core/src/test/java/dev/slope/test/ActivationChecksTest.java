@@ -89,7 +89,7 @@ class ActivationChecksTest {
                 "nanRows       | NaN, infinities and large inputs             | has no NaN in it",
                 "shape         | value                                        | has shape [3, 1], but models",
                 "trainedShape  | value                                        | the output in training for a random input of shape [3, 4] is float64 [3, 1], but otherwise",
-                "trainedNoise  | value, gradient                              | the output in training for a random input of shape [3, 4] is another one the second time",
+                "trainedNoise  | value                                        | the output in training for a random input of shape [3, 4] is another one the second time",
                 "trainedGradient | gradient                                   | in training, of shape [3, 4]: gradient",
                 "batch         | saved and loaded                             | a batch of 2 gives []",
             })
