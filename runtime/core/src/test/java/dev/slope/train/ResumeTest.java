@@ -9,8 +9,11 @@ import dev.slope.Tensor;
 import dev.slope.data.Dataset;
 import dev.slope.data.Samples;
 import dev.slope.loss.Losses;
+import dev.slope.metric.Averaging;
 import dev.slope.metric.Metrics;
+import dev.slope.nn.Conv2d;
 import dev.slope.nn.Model;
+import dev.slope.nn.Regularizer;
 import dev.slope.optim.Adam;
 import dev.slope.optim.Optimizer;
 import dev.slope.optim.Schedule;
@@ -158,6 +161,44 @@ class ResumeTest {
         Tensor after = model.parameter("dense.kernel");
         assertThat(model.fit(data(), fit()).epochs()).hasSize(EPOCHS);
         assertThat(model.parameter("dense.kernel").equalBits(after)).isFalse();
+    }
+
+    /** The program of the README, on fewer and smaller images, killed after some epoch and started again. */
+    @Test
+    void asInTheReadme() {
+        Dataset images = Dataset.of(
+                Tensor.uniform(DType.FLOAT32, 1, 20, 6, 6, 1),
+                Tensor.range(DType.FLOAT32, 20).times(0.5).floor());
+        Path file = folder.resolve("training.safetensors");
+        List<History> histories = new ArrayList<>();
+        for (int epochs : new int[] {1, 3}) {
+            Model model = Model.sequential(6, 6, 1)
+                    .add(Conv2d.of(4, 3).same().activation("mish").kernelRegularizer(Regularizer.l2(1e-4)))
+                    .maxPool2d(2)
+                    .residual(block -> block.add(Conv2d.of(4, 3).same())
+                            .batchNormalization()
+                            .activation("relu"))
+                    .flatten()
+                    .dropout(0.5)
+                    .dense(10)
+                    .build();
+            model.compile(
+                    Adam.of(Schedule.cosineDecay(1e-3, 10_000).warmUp(500)).clipGlobalNorm(1),
+                    Losses.softmaxCrossEntropy(),
+                    Metrics.accuracy(),
+                    Metrics.f1(Averaging.MACRO));
+            Fit fit = Fit.epochs(epochs)
+                    .validationSplit(0.1)
+                    .progress(Progress.OFF)
+                    .callbacks(
+                            EarlyStopping.of("validationLoss").patience(5),
+                            TerminateOnNan.create(),
+                            Checkpoint.everyEpoch(file));
+            histories.add(model.fit(images, Files.exists(file) ? fit.resume(file) : fit));
+        }
+        assertThat(histories.get(1).epochs()).hasSize(3);
+        assertThat(histories.get(1).epochs().get(0))
+                .isEqualTo(histories.get(0).epochs().get(0));
     }
 
     /** With more epochs than then, training goes on; with as many, there is nothing left to do. */
