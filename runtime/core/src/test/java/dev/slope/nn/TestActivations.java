@@ -25,6 +25,7 @@ public final class TestActivations implements ActivationProvider {
                         (x, p) -> x.times(x.times(p.number(0)).sigmoid())),
                 new OnTensors("testNorm", List.of(), (x, p) -> x.norm(-1, true)),
                 new OnTensors("testReader", List.of(), (x, p) -> Tensor.of(x.toFloats(), x.shape())),
+                new OnTensors("testRoot", List.of(), (x, p) -> x.sqrt()),
                 new OnTensors("testTotal", List.of(), (x, p) -> x.sum()),
                 new OnTensors("testFlat", List.of(), (x, p) -> x.reshape(-1)),
                 new OnTensors("testPicky", List.of(), (x, p) -> x.reshape(x.shape()[0], 7)),
