@@ -93,8 +93,12 @@ public final class Deriver {
         for (int i = 0; i < defaults.length; i++) {
             byDefault.put(variables.get(i + 1), Expr.constant(defaults[i]));
         }
+        List<Double> places = Kinks.places(value.substitute(byDefault), input);
+        if (places.isEmpty()) {
+            return List.of();
+        }
         Evaluator slope = Evaluator.of(derivative.substitute(byDefault), input);
-        return Kinks.places(value.substitute(byDefault), input).stream()
+        return places.stream()
                 .map(at -> new Kink(
                         at, slope.evaluate(Math.nextDown(at)), slope.evaluate(Math.nextUp(at)), slope.evaluate(at)))
                 .filter(kink -> Math.abs(kink.left() - kink.right()) > 1e-9 * Math.max(1, Math.abs(kink.left())))

@@ -3,11 +3,11 @@ package dev.slope.processor.source;
 import dev.slope.expression.Expr;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.problem.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One annotated method, as read from the source.
@@ -43,19 +43,28 @@ public record ActivationMethod(
 
     /** Those of its parameters that users set, or models learn. */
     public List<ParameterSource> hyperParameters() {
-        return parameters.stream()
-                .filter(parameter -> parameter.type().isHyperParameter())
-                .toList();
+        List<ParameterSource> hyperParameters = new ArrayList<>();
+        for (ParameterSource parameter : parameters) {
+            if (parameter.type().isHyperParameter()) {
+                hyperParameters.add(parameter);
+            }
+        }
+        return hyperParameters;
     }
 
     /** The method with its parameters: {@code com.acme.MyActivations.sharpSwish(double x, double beta)}. */
     public String declaration() {
-        return parameters.stream()
-                .map(parameter -> ", " + parameter.type() + " " + parameter.name())
-                .collect(Collectors.joining(
-                        "",
-                        declaringClass + "." + method + "(" + kind.name().toLowerCase(Locale.ROOT) + " " + input,
-                        ")"));
+        StringBuilder declaration =
+                new StringBuilder(declaringClass).append('.').append(method);
+        declaration
+                .append('(')
+                .append(kind.name().toLowerCase(Locale.ROOT))
+                .append(' ')
+                .append(input);
+        for (ParameterSource parameter : parameters) {
+            declaration.append(", ").append(parameter.type()).append(' ').append(parameter.name());
+        }
+        return declaration.append(')').toString();
     }
 
     /**

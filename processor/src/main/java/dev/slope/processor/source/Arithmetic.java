@@ -158,7 +158,7 @@ final class Arithmetic {
 
     /** {@code value} as a cast, an assignment or a call makes it one of type {@code target}. */
     Value convert(Place place, Value value, JavaType target) {
-        if (value instanceof Broken || value.type().equals(target)) {
+        if (value instanceof Broken || value.type().is(target)) {
             return value;
         }
         Primitive primitive = target.element();
@@ -209,7 +209,7 @@ final class Arithmetic {
 
     /** {@code condition ? a : b}, where the condition is not known. */
     Value select(Place place, Expr condition, Value a, Value b) {
-        if (a.equals(b) || a instanceof Broken) {
+        if (a == b || a instanceof Broken || (a instanceof Whole p && b instanceof Whole q && p.is(q))) {
             return a;
         }
         if (b instanceof Broken) {
@@ -220,7 +220,7 @@ final class Arithmetic {
         }
         if (a instanceof Array p
                 && b instanceof Array q
-                && p.type().equals(q.type())
+                && p.type().is(q.type())
                 && p.elements().size() == q.elements().size()) {
             return new Array(
                     IntStream.range(0, p.elements().size())
@@ -236,7 +236,7 @@ final class Arithmetic {
             return reading.refuse(
                     place, Problem.UNSUPPORTED, "a choice between " + a.type() + " and " + b.type(), "use numbers");
         }
-        Primitive type = a.type().equals(b.type())
+        Primitive type = a.type().is(b.type())
                 ? a.type().element()
                 : a.type().element().promote(b.type().element());
         return new Real(nodes.select(place, condition, real(place, a, type), real(place, b, type)), type);

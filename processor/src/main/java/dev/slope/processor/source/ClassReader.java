@@ -140,10 +140,12 @@ final class ClassReader {
     }
 
     private boolean isOverloaded(ExecutableElement method) {
-        return signatures.keySet().stream()
-                        .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
-                        .count()
-                > 1;
+        for (ExecutableElement other : signatures.keySet()) {
+            if (other != method && other.getSimpleName().equals(method.getSimpleName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Options options(AnnotationMirror annotation) {

@@ -14,10 +14,6 @@ record Context(TypeElement enclosing, CompilationUnitTree unit) {
         return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
     }
 
-    static Context of(Element member, CompilationUnitTree unit) {
-        return new Context(owner(member), unit);
-    }
-
     Place place(Tree tree) {
         return new TreePlace(unit, tree);
     }

@@ -19,7 +19,6 @@ import com.sun.source.tree.Tree.Kind;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.SimpleTreeVisitor;
-import com.sun.source.util.Trees;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
 import dev.slope.processor.problem.Place;
@@ -47,15 +46,15 @@ final class ExpressionReader extends SimpleTreeVisitor<Value, Frame> {
     private final NameReader names;
     private final Assignments assignments;
 
-    ExpressionReader(Reading reading, Trees trees, Elements elements) {
+    ExpressionReader(Reading reading, Sources sources, Resolver resolver, Elements elements) {
         this.reading = reading;
         this.arithmetic = new Arithmetic(reading);
         this.nodes = arithmetic.nodes();
-        this.resolver = new Resolver(elements);
+        this.resolver = resolver;
         this.types = new Types(reading, resolver);
-        this.fields = new Fields(reading, arithmetic, trees, this);
+        this.fields = new Fields(reading, arithmetic, sources, this);
         StatementReader statements = new StatementReader(reading, arithmetic, types, this);
-        this.helpers = new Helpers(reading, arithmetic, trees, new KeptFormulas(arithmetic, elements), statements);
+        this.helpers = new Helpers(reading, arithmetic, sources, new KeptFormulas(arithmetic, elements), statements);
         this.switches = statements.switches();
         this.names = new NameReader(reading, arithmetic, resolver, fields, helpers, this);
         this.assignments = new Assignments(reading, arithmetic, this);

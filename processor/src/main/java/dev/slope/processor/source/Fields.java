@@ -2,8 +2,6 @@ package dev.slope.processor.source;
 
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
 import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.source.Value.Real;
@@ -22,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private final Reading reading;
     private final Arithmetic arithmetic;
-    private final Trees trees;
+    private final Sources sources;
     private final ExpressionReader expressions;
     private final Map<VariableElement, Value> known = new HashMap<>();
     private final Set<VariableElement> open = new LinkedHashSet<>();
 
-    Fields(Reading reading, Arithmetic arithmetic, Trees trees, ExpressionReader expressions) {
+    Fields(Reading reading, Arithmetic arithmetic, Sources sources, ExpressionReader expressions) {
         this.reading = reading;
         this.arithmetic = arithmetic;
-        this.trees = trees;
+        this.sources = sources;
         this.expressions = expressions;
     }
 
@@ -63,19 +61,19 @@ final class Fields {
 
     private Value initial(VariableElement field, JavaType type, Place place, Frame frame) {
         String name = field.getSimpleName().toString();
-        TreePath path = trees.getPath(field);
-        if (path == null) {
+        VariableTree declaration = sources.of(field);
+        if (declaration == null) {
             Object constant = field.getConstantValue();
             return constant == null ? reading.refuse(place, Problem.UNKNOWN_CONSTANT, name) : constant(place, constant);
         }
-        if (!(path.getLeaf() instanceof VariableTree declaration) || declaration.getInitializer() == null) {
+        if (declaration.getInitializer() == null) {
             return reading.refuse(place, Problem.UNKNOWN_CONSTANT, name);
         }
         if (!open.add(field)) {
             return reading.refuse(place, Problem.CONSTANT_CYCLE, name);
         }
-        Context context = Context.of(field, path.getCompilationUnit());
-        Value value = expressions.readAs(type, declaration.getInitializer(), new Frame(context, frame.calls()));
+        Frame constants = new Frame(sources.context(field), frame.calls());
+        Value value = expressions.readAs(type, declaration.getInitializer(), constants);
         open.remove(field);
         return value;
     }

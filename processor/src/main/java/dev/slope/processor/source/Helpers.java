@@ -2,8 +2,6 @@ package dev.slope.processor.source;
 
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
 import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.source.Outcome.Done;
@@ -21,14 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class Helpers {
     private final Reading reading;
     private final Arithmetic arithmetic;
-    private final Trees trees;
+    private final Sources sources;
     private final KeptFormulas formulas;
     private final StatementReader statements;
 
-    Helpers(Reading reading, Arithmetic arithmetic, Trees trees, KeptFormulas formulas, StatementReader statements) {
+    Helpers(
+            Reading reading,
+            Arithmetic arithmetic,
+            Sources sources,
+            KeptFormulas formulas,
+            StatementReader statements) {
         this.reading = reading;
         this.arithmetic = arithmetic;
-        this.trees = trees;
+        this.sources = sources;
         this.formulas = formulas;
         this.statements = statements;
     }
@@ -36,11 +39,11 @@ final class Helpers {
     /** What the one of {@code candidates} that fits returns, called at {@code tree}. */
     Value call(List<ExecutableElement> candidates, String name, List<Value> arguments, Tree tree, Frame frame) {
         Place place = frame.place(tree);
-        if (arguments.contains(Value.Broken.VALUE)) {
+        if (Value.isAnyBroken(arguments)) {
             return Value.Broken.VALUE;
         }
         ExecutableElement method = mostSpecific(candidates, arguments);
-        if (method == null && candidates.stream().anyMatch(candidate -> trees.getPath(candidate) == null)) {
+        if (method == null && candidates.stream().anyMatch(candidate -> sources.of(candidate) == null)) {
             return reading.refuse(place, Problem.UNKNOWN_CALL, Unsupported.text(tree));
         }
         if (method == null) {
@@ -57,12 +60,12 @@ final class Helpers {
                     .collect(Collectors.joining());
             return reading.refuse(place, Problem.RECURSION, chain + name);
         }
-        TreePath path = trees.getPath(method);
-        Optional<Value> kept = path == null ? formulas.value(method, arguments, place) : Optional.empty();
+        MethodTree source = sources.of(method);
+        Optional<Value> kept = source == null ? formulas.value(method, arguments, place) : Optional.empty();
         if (kept.isPresent()) {
             return kept.get();
         }
-        if (path == null || !(path.getLeaf() instanceof MethodTree source) || source.getBody() == null) {
+        if (source == null || source.getBody() == null) {
             return reading.refuse(place, Problem.UNKNOWN_CALL, Unsupported.text(tree));
         }
         JavaType result = JavaType.of(method.getReturnType());
@@ -72,8 +75,7 @@ final class Helpers {
         }
         List<ExecutableElement> calls = new ArrayList<>(frame.calls());
         calls.add(method);
-        Context context = Context.of(method, path.getCompilationUnit());
-        Frame callee = new Frame(context, calls);
+        Frame callee = new Frame(sources.context(method), calls);
         for (int i = 0; i < arguments.size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             JavaType type = parameterType(method, i);
@@ -121,9 +123,7 @@ final class Helpers {
     }
 
     private static boolean fits(JavaType from, JavaType to) {
-        return (from.isArray() || to.isArray())
-                ? from.equals(to)
-                : from.element().widensTo(to.element());
+        return (from.isArray() || to.isArray()) ? from.is(to) : from.element().widensTo(to.element());
     }
 
     private static JavaType parameterType(ExecutableElement method, int index) {

@@ -2,7 +2,6 @@ package dev.slope.processor.source;
 
 import dev.slope.processor.problem.Problem;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What makes a method give different results for the same input: one line for each member, class or package. */
 enum Impurities {
@@ -31,6 +30,8 @@ enum Impurities {
     LONG_PROPERTY("java.lang.Long.getLong", Problem.INPUT_OUTPUT),
     BOOLEAN_PROPERTY("java.lang.Boolean.getBoolean", Problem.INPUT_OUTPUT);
 
+    private static final Impurities[] VALUES = values();
+
     private final String prefix;
     private final Problem problem;
 
@@ -42,9 +43,11 @@ enum Impurities {
     /** The problem with a member of a class, if there is one. */
     static Optional<Problem> of(CharSequence owner, CharSequence member) {
         String name = owner + "." + member;
-        return Stream.of(values())
-                .filter(impurity -> name.startsWith(impurity.prefix))
-                .map(impurity -> impurity.problem)
-                .findFirst();
+        for (Impurities impurity : VALUES) {
+            if (name.startsWith(impurity.prefix)) {
+                return Optional.of(impurity.problem);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -19,6 +19,11 @@ record JavaType(Primitive element, int dimensions) {
         return primitive == null ? null : of(primitive);
     }
 
+    /** Equality, which the compiler would link at run time. */
+    boolean is(JavaType other) {
+        return element == other.element && dimensions == other.dimensions;
+    }
+
     JavaType array() {
         return new JavaType(element, dimensions + 1);
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of Java's and our own libraries that have a meaning as an expression. What is a function of its own needs
@@ -48,55 +49,16 @@ final class Library {
 
     private static final String CONSTANT = "write it as a constant";
 
-    private static final Map<String, Lowering> LINES = Map.ofEntries(
-            Map.entry("toRadians/1", call -> call.scaled(Math.toRadians(1))),
-            Map.entry("toDegrees/1", call -> call.scaled(Math.toDegrees(1))),
-            Map.entry("clamp/3", call -> call.apply(Fn.MIN, call.get(2), call.apply(Fn.MAX, call.get(0), call.get(1)))),
-            Map.entry("scalb/2", call -> call.scaled(call.twoToThe(1))),
-            Map.entry("max/2", call -> call.apply(Fn.MAX, call.get(0), call.get(1))),
-            Map.entry("min/2", call -> call.apply(Fn.MIN, call.get(0), call.get(1))),
-            Map.entry("sum/2", call -> call.binary(Kind.PLUS)),
-            Map.entry("addExact/2", call -> call.binary(Kind.PLUS)),
-            Map.entry("subtractExact/2", call -> call.binary(Kind.MINUS)),
-            Map.entry("multiplyExact/2", call -> call.binary(Kind.MULTIPLY)),
-            Map.entry("negateExact/1", call -> call.arithmetic().negate(call.place(), call.get(0))),
-            Map.entry("isNaN/1", call -> call.test(Fn.NE, call.real(0), call.real(0))),
-            Map.entry("isFinite/1", call -> call.test(Fn.LE, call.magnitude(), call.constant(Double.MAX_VALUE))),
-            Map.entry("isInfinite/1", call -> call.test(Fn.GT, call.magnitude(), call.constant(Double.MAX_VALUE))),
-            Map.entry("floorDiv/2", call -> call.ifWhole(Math::floorDiv, "use Math.floor(x / y): its derivative is 0")),
-            Map.entry("floorMod/2", call -> call.ifWhole(Math::floorMod, "use x - y * Math.floor(x / y)")),
-            Map.entry(
-                    "round/1",
-                    call -> call.ifConstant(Math::round, Primitive.LONG, "use Math.rint: its derivative is 0")),
-            Map.entry("ulp/1", call -> call.ifConstant(Math::ulp, Primitive.DOUBLE, CONSTANT)),
-            Map.entry("nextUp/1", call -> call.ifConstant(Math::nextUp, Primitive.DOUBLE, CONSTANT)),
-            Map.entry("nextDown/1", call -> call.ifConstant(Math::nextDown, Primitive.DOUBLE, CONSTANT)),
-            Map.entry("nextAfter/2", call -> call.refuse(Problem.NOT_DIFFERENTIABLE, call.name(), CONSTANT)),
-            Map.entry("getExponent/1", call -> call.refuse(Problem.NOT_DIFFERENTIABLE, call.name(), "use Math.log")),
-            Map.entry("compare/2", call -> call.refuse(Problem.NOT_DIFFERENTIABLE, call.name(), "use <, == and >")),
-            Map.entry("doubleToLongBits/1", Call::bits),
-            Map.entry("doubleToRawLongBits/1", Call::bits),
-            Map.entry("longBitsToDouble/1", Call::bits),
-            Map.entry("floatToIntBits/1", Call::bits),
-            Map.entry("floatToRawIntBits/1", Call::bits),
-            Map.entry("intBitsToFloat/1", Call::bits));
-
     private Library() {}
-
-    @FunctionalInterface
-    private interface Lowering {
-        Value lower(Call call);
-    }
 
     /** What {@code owner.name(arguments)} means; empty if it is not one of ours. */
     static Optional<Value> lower(
             Reading reading, Arithmetic arithmetic, Place place, String owner, String name, List<Value> arguments) {
         Fn.Owner kind = OWNERS.get(owner);
-        if (kind == null
-                || arguments.stream().anyMatch(argument -> argument instanceof Truth || argument instanceof Array)) {
+        if (kind == null || !areNumbers(arguments)) {
             return Optional.empty();
         }
-        if (arguments.contains(Broken.VALUE)) {
+        if (Value.isAnyBroken(arguments)) {
             return Optional.of(Broken.VALUE);
         }
         Call call = new Call(
@@ -105,12 +67,59 @@ final class Library {
         if (fn != null && fn.owner() == kind && fn.arity() == arguments.size()) {
             return Optional.of(call.apply(fn, arguments.toArray(new Value[0])));
         }
-        Lowering line = kind == Fn.Owner.SPECIAL ? null : LINES.get(name + "/" + arguments.size());
-        return line == null ? Optional.empty() : Optional.of(line.lower(call));
+        return kind == Fn.Owner.SPECIAL
+                ? Optional.empty()
+                : Optional.ofNullable(call.value(name + "/" + arguments.size()));
+    }
+
+    private static boolean areNumbers(List<Value> arguments) {
+        for (Value argument : arguments) {
+            if (argument instanceof Truth || argument instanceof Array) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A call with its arguments, all of them numbers. */
     private record Call(Reading reading, Arithmetic arithmetic, Place place, String name, List<Value> arguments) {
+        /** What is no function of its own: one line for each method of this name and number of arguments, or else null. */
+        @Nullable
+        Value value(String method) {
+            return switch (method) {
+                case "toRadians/1" -> scaled(Math.toRadians(1));
+                case "toDegrees/1" -> scaled(Math.toDegrees(1));
+                case "clamp/3" -> apply(Fn.MIN, get(2), apply(Fn.MAX, get(0), get(1)));
+                case "scalb/2" -> scaled(twoToThe(1));
+                case "max/2" -> apply(Fn.MAX, get(0), get(1));
+                case "min/2" -> apply(Fn.MIN, get(0), get(1));
+                case "sum/2" -> binary(Kind.PLUS);
+                case "addExact/2" -> binary(Kind.PLUS);
+                case "subtractExact/2" -> binary(Kind.MINUS);
+                case "multiplyExact/2" -> binary(Kind.MULTIPLY);
+                case "negateExact/1" -> arithmetic.negate(place, get(0));
+                case "isNaN/1" -> test(Fn.NE, real(0), real(0));
+                case "isFinite/1" -> test(Fn.LE, magnitude(), constant(Double.MAX_VALUE));
+                case "isInfinite/1" -> test(Fn.GT, magnitude(), constant(Double.MAX_VALUE));
+                case "floorDiv/2" -> ifWhole(Math::floorDiv, "use Math.floor(x / y): its derivative is 0");
+                case "floorMod/2" -> ifWhole(Math::floorMod, "use x - y * Math.floor(x / y)");
+                case "round/1" -> ifConstant(Math::round, Primitive.LONG, "use Math.rint: its derivative is 0");
+                case "ulp/1" -> ifConstant(Math::ulp, Primitive.DOUBLE, CONSTANT);
+                case "nextUp/1" -> ifConstant(Math::nextUp, Primitive.DOUBLE, CONSTANT);
+                case "nextDown/1" -> ifConstant(Math::nextDown, Primitive.DOUBLE, CONSTANT);
+                case "nextAfter/2" -> refuse(Problem.NOT_DIFFERENTIABLE, name, CONSTANT);
+                case "getExponent/1" -> refuse(Problem.NOT_DIFFERENTIABLE, name, "use Math.log");
+                case "compare/2" -> refuse(Problem.NOT_DIFFERENTIABLE, name, "use <, == and >");
+                case "doubleToLongBits/1",
+                        "doubleToRawLongBits/1",
+                        "longBitsToDouble/1",
+                        "floatToIntBits/1",
+                        "floatToRawIntBits/1",
+                        "intBitsToFloat/1" -> refuse(Problem.BIT_TRICK, name);
+                default -> null;
+            };
+        }
+
         Value get(int index) {
             return arguments.get(index);
         }
@@ -150,10 +159,6 @@ final class Library {
 
         Value refuse(Problem problem, Object... texts) {
             return reading.refuse(place, problem, texts);
-        }
-
-        Value bits() {
-            return refuse(Problem.BIT_TRICK, name);
         }
 
         Value ifConstant(DoubleUnaryOperator function, Primitive type, String advice) {

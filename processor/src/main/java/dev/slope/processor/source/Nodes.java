@@ -6,7 +6,6 @@ import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.processor.problem.Place;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the terms of an expression: what is constant is computed, and what is decided is left out. */
@@ -31,11 +30,20 @@ final class Nodes {
 
     /** {@code fn} applied to real numbers. */
     Expr apply(Place place, Fn fn, Expr... arguments) {
-        if (Arrays.stream(arguments).allMatch(Const.class::isInstance)) {
+        if (areConstant(arguments)) {
             double value = Evaluator.of(Expr.apply(fn, arguments)).evaluate();
             return fn.isBoolean() ? truth(value != 0) : constant(place, value);
         }
         return placed(place, Expr.apply(fn, arguments));
+    }
+
+    private static boolean areConstant(Expr... arguments) {
+        for (Expr argument : arguments) {
+            if (!(argument instanceof Const)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Expr constant(Place place, double value) {

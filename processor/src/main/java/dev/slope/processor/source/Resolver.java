@@ -5,11 +5,12 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MemberSelectTree;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -17,6 +18,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Resolver {
     private final Elements elements;
 
+    /** What a name is known to stand for in a class, and the members of classes by their names. */
+    private final Map<TypeElement, Map<String, Optional<TypeElement>>> types = new HashMap<>();
+
+    private final Map<TypeElement, Map<String, List<Element>>> members = new HashMap<>();
+
     Resolver(Elements elements) {
         this.elements = elements;
     }
@@ -34,14 +41,13 @@ final class Resolver {
     /** The field of this simple name, or null. */
     @Nullable
     VariableElement field(String name, Context context) {
-        return (VariableElement) find(name, context, Resolver::isField);
+        return (VariableElement) find(name, context, Member.FIELD);
     }
 
     /** The field of a class or one that it inherits, or null. */
     @Nullable
     VariableElement field(TypeElement owner, String name) {
-        return (VariableElement)
-                members(owner, name, Resolver::isField).findFirst().orElse(null);
+        return (VariableElement) first(owner, name, Member.FIELD);
     }
 
     /** The methods of this simple name in the innermost class that has any, or else the imported ones. */
@@ -55,9 +61,10 @@ final class Resolver {
             }
         }
         for (boolean onDemand : new boolean[] {false, true}) {
-            List<ExecutableElement> found = staticImports(name, context, onDemand)
-                    .flatMap(type -> methods(type, name).stream())
-                    .toList();
+            List<ExecutableElement> found = new ArrayList<>();
+            for (TypeElement type : staticImports(name, context, onDemand)) {
+                found.addAll(methods(type, name));
+            }
             if (!found.isEmpty()) {
                 return found;
             }
@@ -67,9 +74,7 @@ final class Resolver {
 
     /** The methods of a class of this name, inherited ones included. */
     List<ExecutableElement> methods(TypeElement owner, String name) {
-        return members(owner, name, element -> element.getKind() == ElementKind.METHOD)
-                .map(ExecutableElement.class::cast)
-                .toList();
+        return ElementFilter.methodsIn(members(owner, name));
     }
 
     /** The type that a simple or qualified name stands for, or null. */
@@ -82,64 +87,92 @@ final class Resolver {
             TypeElement owner = type(select.getExpression(), context);
             return owner == null
                     ? elements.getTypeElement(select.toString())
-                    : (TypeElement) members(owner, select.getIdentifier().toString(), Resolver::isType)
-                            .findFirst()
-                            .orElse(null);
+                    : (TypeElement) first(owner, select.getIdentifier().toString(), Member.TYPE);
         }
         return null;
     }
 
     private @Nullable TypeElement type(String name, Context context) {
+        Map<String, Optional<TypeElement>> known = types.get(context.enclosing());
+        if (known == null) {
+            known = new HashMap<>();
+            types.put(context.enclosing(), known);
+        }
+        Optional<TypeElement> type = known.get(name);
+        if (type == null) {
+            type = Optional.ofNullable(findType(name, context));
+            known.put(name, type);
+        }
+        return type.orElse(null);
+    }
+
+    private @Nullable TypeElement findType(String name, Context context) {
         for (Element scope = context.enclosing(); scope instanceof TypeElement; scope = scope.getEnclosingElement()) {
             if (scope.getSimpleName().contentEquals(name)) {
                 return (TypeElement) scope;
             }
         }
-        Element nested = find(name, context, Resolver::isType);
+        Element nested = find(name, context, Member.TYPE);
         if (nested != null) {
             return (TypeElement) nested;
         }
         String ownPackage =
                 elements.getPackageOf(context.enclosing()).getQualifiedName().toString();
-        Stream<String> candidates = Stream.of(
-                        imports(context, false, false)
-                                .filter(imported -> lastPart(imported).equals(name)),
-                        Stream.of(ownPackage.isEmpty() ? name : ownPackage + "." + name),
-                        imports(context, false, true).map(imported -> firstPart(imported) + "." + name),
-                        Stream.of("java.lang." + name))
-                .flatMap(names -> names);
-        return candidates
-                .map(elements::getTypeElement)
-                .filter(type -> type != null)
-                .findFirst()
-                .orElse(null);
+        List<String> candidates = new ArrayList<>();
+        for (String imported : imports(context, false, false)) {
+            if (lastPart(imported).equals(name)) {
+                candidates.add(imported);
+            }
+        }
+        candidates.add(ownPackage.isEmpty() ? name : ownPackage + "." + name);
+        for (String imported : imports(context, false, true)) {
+            candidates.add(firstPart(imported) + "." + name);
+        }
+        candidates.add("java.lang." + name);
+        for (String candidate : candidates) {
+            TypeElement type = elements.getTypeElement(candidate);
+            if (type != null) {
+                return type;
+            }
+        }
+        return null;
     }
 
     /** The member of this name of an enclosing class, the innermost first, or else the one that is imported. */
-    private @Nullable Element find(String name, Context context, Predicate<Element> kind) {
+    private @Nullable Element find(String name, Context context, Member kind) {
         for (Element scope = context.enclosing();
                 scope instanceof TypeElement type;
                 scope = type.getEnclosingElement()) {
-            Element found = members(type, name, kind).findFirst().orElse(null);
+            Element found = first(type, name, kind);
             if (found != null) {
                 return found;
             }
         }
-        return Stream.concat(staticImports(name, context, false), staticImports(name, context, true))
-                .flatMap(type -> members(type, name, kind))
-                .findFirst()
-                .orElse(null);
+        for (boolean onDemand : new boolean[] {false, true}) {
+            for (TypeElement type : staticImports(name, context, onDemand)) {
+                Element found = first(type, name, kind);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     /** The classes from which static members of this name are imported. */
-    private Stream<TypeElement> staticImports(String name, Context context, boolean onDemand) {
-        return imports(context, true, onDemand)
-                .filter(imported -> onDemand || lastPart(imported).equals(name))
-                .map(imported -> elements.getTypeElement(firstPart(imported)))
-                .filter(type -> type != null);
+    private List<TypeElement> staticImports(String name, Context context, boolean onDemand) {
+        List<TypeElement> types = new ArrayList<>();
+        for (String imported : imports(context, true, onDemand)) {
+            TypeElement type =
+                    onDemand || lastPart(imported).equals(name) ? elements.getTypeElement(firstPart(imported)) : null;
+            if (type != null) {
+                types.add(type);
+            }
+        }
+        return types;
     }
 
-    private static Stream<String> imports(Context context, boolean isStatic, boolean onDemand) {
+    private static List<String> imports(Context context, boolean isStatic, boolean onDemand) {
         List<String> found = new ArrayList<>();
         for (ImportTree tree : context.unit().getImports()) {
             String name = tree.getQualifiedIdentifier().toString();
@@ -147,7 +180,7 @@ final class Resolver {
                 found.add(name);
             }
         }
-        return found.stream();
+        return found;
     }
 
     private static String lastPart(String name) {
@@ -158,32 +191,57 @@ final class Resolver {
         return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
-    /** The members of a class, its own before inherited ones. */
-    private static Stream<Element> members(TypeElement owner, String name, Predicate<Element> kind) {
-        Set<TypeElement> lineage = new LinkedHashSet<>();
-        collectLineage(owner, lineage);
-        return lineage.stream()
-                .<Element>flatMap(type -> type.getEnclosedElements().stream())
-                .filter(member -> member.getSimpleName().contentEquals(name) && kind.test(member));
+    private enum Member {
+        FIELD,
+        TYPE;
+
+        boolean is(ElementKind kind) {
+            return this == FIELD ? kind.isField() : kind.isClass() || kind.isInterface();
+        }
     }
 
-    private static void collectLineage(TypeElement type, Set<TypeElement> lineage) {
+    private @Nullable Element first(TypeElement owner, String name, Member kind) {
+        for (Element member : members(owner, name)) {
+            if (kind.is(member.getKind())) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /** The members of a class of this name, its own before inherited ones. */
+    private List<Element> members(TypeElement owner, String name) {
+        Map<String, List<Element>> all = members.get(owner);
+        if (all == null) {
+            all = new HashMap<>();
+            collect(owner, new HashSet<>(), all);
+            members.put(owner, all);
+        }
+        return all.getOrDefault(name, List.of());
+    }
+
+    private static void collect(TypeElement type, Set<TypeElement> lineage, Map<String, List<Element>> members) {
         if (!lineage.add(type)) {
             return;
         }
-        for (TypeMirror parent : Stream.concat(Stream.of(type.getSuperclass()), type.getInterfaces().stream())
-                .toList()) {
-            if (parent instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
-                collectLineage(element, lineage);
+        for (Element member : type.getEnclosedElements()) {
+            String name = member.getSimpleName().toString();
+            List<Element> ofThisName = members.get(name);
+            if (ofThisName == null) {
+                ofThisName = new ArrayList<>();
+                members.put(name, ofThisName);
             }
+            ofThisName.add(member);
+        }
+        collectFrom(type.getSuperclass(), lineage, members);
+        for (TypeMirror parent : type.getInterfaces()) {
+            collectFrom(parent, lineage, members);
         }
     }
 
-    private static boolean isField(Element element) {
-        return element.getKind().isField();
-    }
-
-    private static boolean isType(Element element) {
-        return element.getKind().isClass() || element.getKind().isInterface();
+    private static void collectFrom(TypeMirror parent, Set<TypeElement> lineage, Map<String, List<Element>> members) {
+        if (parent instanceof DeclaredType declared && declared.asElement() instanceof TypeElement type) {
+            collect(type, lineage, members);
+        }
     }
 }

@@ -21,14 +21,19 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Checks how annotated methods are declared. */
 final class Signatures {
     /** What an activation takes: its input, then its parameters, also those that are no hyper-parameters. */
     record Signature(Kind kind, String input, List<ParameterSource> parameters) {
         List<String> names() {
-            return Stream.concat(Stream.of(input), parameters.stream().map(ParameterSource::name))
-                    .toList();
+            List<String> names = new ArrayList<>();
+            names.add(input);
+            for (ParameterSource parameter : parameters) {
+                names.add(parameter.name());
+            }
+            return names;
         }
     }
 
@@ -127,43 +132,38 @@ final class Signatures {
 
     private Optional<ParameterSource> parameter(ExecutableElement method, VariableElement parameter) {
         boolean isOnTensors = name(method.getReturnType()).equals(Names.TENSOR);
-        Optional<ParameterType> type = parameterType(parameter);
-        if (type.isEmpty()) {
+        ParameterType type = parameterType(parameter);
+        if (type == null) {
             refuseType(method, parameter);
             return Optional.empty();
         }
         String name = parameter.getSimpleName().toString();
-        boolean isScalarType = type.get().isHyperParameter() && type.get() != ParameterType.TENSOR;
+        boolean isScalarType = type.isHyperParameter() && type != ParameterType.TENSOR;
         if (!isOnTensors && !isScalarType) {
             refuse(parameter, Problem.TENSORS_ONLY, name, method.getSimpleName(), declared(parameter));
             return Optional.empty();
         }
         AnnotationMirror annotation = Annotations.find(parameter, Names.PARAM);
-        if (!type.get().isHyperParameter()) {
+        if (!type.isHyperParameter()) {
             if (annotation != null) {
                 refuse(parameter, Problem.PARAM_ON_MODE, name, declared(parameter));
             }
-            return Optional.of(new ParameterSource(name, type.get(), 0, false, new ElementPlace(parameter)));
+            return Optional.of(new ParameterSource(name, type, 0, false, new ElementPlace(parameter)));
         }
         if (annotation == null) {
-            refuse(
-                    parameter,
-                    Problem.MISSING_PARAM,
-                    name,
-                    method.getSimpleName(),
-                    marked(type.get(), name, isOnTensors));
+            refuse(parameter, Problem.MISSING_PARAM, name, method.getSimpleName(), marked(type, name, isOnTensors));
             return Optional.empty();
         }
         double value = Annotations.value(annotation, "value", Double.class, Double.NaN);
         boolean trainable = Annotations.value(annotation, "trainable", Boolean.class, false);
-        checkDefault(parameter, type.get(), value, trainable);
-        if (isOnTensors && trainable && type.get() != ParameterType.TENSOR) {
+        checkDefault(parameter, type, value, trainable);
+        if (isOnTensors && trainable && type != ParameterType.TENSOR) {
             refuse(parameter, Problem.TRAINABLE_NUMBER, name, method.getSimpleName(), value);
         }
-        if (!trainable && type.get() == ParameterType.TENSOR) {
+        if (!trainable && type == ParameterType.TENSOR) {
             refuse(parameter, Problem.FIXED_TENSOR, name, method.getSimpleName(), value);
         }
-        return Optional.of(new ParameterSource(name, type.get(), value, trainable, new ElementPlace(parameter)));
+        return Optional.of(new ParameterSource(name, type, value, trainable, new ElementPlace(parameter)));
     }
 
     /** How a parameter without an annotation should be written. */
@@ -179,14 +179,23 @@ final class Signatures {
         return training + annotation + " " + type + " " + name + ", with the default you want";
     }
 
-    private static Optional<ParameterType> parameterType(VariableElement parameter) {
-        String type = name(parameter.asType());
+    private static @Nullable ParameterType parameterType(VariableElement parameter) {
+        TypeMirror type = parameter.asType();
         if (Annotations.has(parameter, Names.TRAINING)) {
-            return type.equals("boolean") ? Optional.of(ParameterType.TRAINING) : Optional.empty();
+            return type.getKind() == TypeKind.BOOLEAN ? ParameterType.TRAINING : null;
         }
-        return Stream.of(ParameterType.values())
-                .filter(each -> type.equals(qualified(each)))
-                .findFirst();
+        return switch (type.getKind()) {
+            case DOUBLE -> ParameterType.DOUBLE;
+            case FLOAT -> ParameterType.FLOAT;
+            case INT -> ParameterType.INT;
+            case BOOLEAN -> ParameterType.BOOLEAN;
+            default ->
+                switch (name(type)) {
+                    case Names.TENSOR -> ParameterType.TENSOR;
+                    case Names.GENERATOR -> ParameterType.GENERATOR;
+                    default -> null;
+                };
+        };
     }
 
     private void refuseType(ExecutableElement method, VariableElement parameter) {
@@ -242,11 +251,11 @@ final class Signatures {
     }
 
     static Optional<Kind> kind(TypeMirror type) {
-        return Stream.of(Kind.values())
-                .filter(kind -> kind == Kind.TENSOR
-                        ? name(type).equals(Names.TENSOR)
-                        : type.getKind().name().equals(kind.name()))
-                .findFirst();
+        return switch (type.getKind()) {
+            case DOUBLE -> Optional.of(Kind.DOUBLE);
+            case FLOAT -> Optional.of(Kind.FLOAT);
+            default -> name(type).equals(Names.TENSOR) ? Optional.of(Kind.TENSOR) : Optional.empty();
+        };
     }
 
     /** How a type is written. */

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class SourceReader {
     private final Elements elements;
     private final Reporter reporter;
-    private final @Nullable Bodies bodies;
+    private final @Nullable Trees trees;
     /** Full names of the activations read so far, by registered name. */
     private final Map<String, String> registered = new HashMap<>();
 
-    private SourceReader(Elements elements, Reporter reporter, @Nullable Bodies bodies) {
+    private SourceReader(Elements elements, Reporter reporter, @Nullable Trees trees) {
         this.elements = elements;
         this.reporter = reporter;
-        this.bodies = bodies;
+        this.trees = trees;
     }
 
     /** A reader for a compilation; it also works, with less, where the compiler keeps its trees to itself. */
@@ -35,7 +35,7 @@ public final class SourceReader {
             Optional<Trees> trees = Environments.first(environment, Trees::instance);
             if (trees.isPresent()) {
                 Reporter reporter = new MessageReporter(environment.getMessager(), trees.get());
-                return new SourceReader(elements, reporter, new TreeBodies(trees.get(), elements));
+                return new SourceReader(elements, reporter, trees.get());
             }
         } catch (LinkageError e) {
             // A Java installation without a compiler of its own.
@@ -57,7 +57,7 @@ public final class SourceReader {
     public SourceClass read(TypeElement topLevel) {
         List<ActivationMethod> methods = new ArrayList<>();
         try {
-            collect(topLevel, methods);
+            collect(topLevel, trees == null ? null : new TreeBodies(trees, elements), methods);
         } catch (RuntimeException | StackOverflowError e) {
             reporter.report(new ElementPlace(topLevel), Problem.INTERNAL, topLevel.getSimpleName(), e);
         }
@@ -67,11 +67,11 @@ public final class SourceReader {
                 List.copyOf(methods));
     }
 
-    private void collect(TypeElement type, List<ActivationMethod> methods) {
+    private void collect(TypeElement type, @Nullable Bodies bodies, List<ActivationMethod> methods) {
         ClassReader reader = new ClassReader(type, elements, reporter, bodies, registered);
         for (Element member : type.getEnclosedElements()) {
             if (member instanceof TypeElement nested) {
-                collect(nested, methods);
+                collect(nested, bodies, methods);
             } else {
                 reader.read(member).ifPresent(methods::add);
             }

@@ -1,7 +1,6 @@
 package dev.slope.processor.source;
 
 import com.sun.source.tree.MethodTree;
-import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
@@ -18,19 +17,21 @@ import javax.lang.model.util.Elements;
 
 /** Reads the bodies of methods from javac's trees. */
 final class TreeBodies implements Bodies {
-    private final Trees trees;
+    private final Sources sources;
+    private final Resolver resolver;
     private final Elements elements;
 
     TreeBodies(Trees trees, Elements elements) {
-        this.trees = trees;
+        this.sources = new Sources(trees);
+        this.resolver = new Resolver(elements);
         this.elements = elements;
     }
 
     @Override
     public Result read(ExecutableElement method, List<String> names) {
         String name = method.getSimpleName().toString();
-        TreePath path = trees.getPath(method);
-        if (path == null || !(path.getLeaf() instanceof MethodTree tree) || tree.getBody() == null) {
+        MethodTree tree = sources.of(method);
+        if (tree == null || tree.getBody() == null) {
             return new Result(
                     Optional.empty(),
                     List.of(new Report(new ElementPlace(method), Problem.UNKNOWN_CALL, List.of(name))));
@@ -38,12 +39,11 @@ final class TreeBodies implements Bodies {
         Reading reading = new Reading(name);
         Value value;
         try {
-            value = value(reading, method, tree, path, names);
+            value = value(reading, method, tree, names);
         } catch (StackOverflowError e) {
             value = reading.refuse(new ElementPlace(method), Problem.TOO_LARGE, name, Reading.MOST_TERMS);
         }
-        boolean failed =
-                reading.reports().stream().anyMatch(report -> report.problem().severity() == Problem.Severity.ERROR);
+        boolean failed = Report.isAnyError(reading.reports());
         Optional<Body> body = failed || !(value instanceof Real real)
                 ? Optional.empty()
                 : Optional.of(new Body(real.expr(), Collections.unmodifiableMap(reading.places())));
@@ -53,10 +53,9 @@ final class TreeBodies implements Bodies {
         return new Result(body, List.copyOf(reading.reports()));
     }
 
-    private Value value(Reading reading, ExecutableElement method, MethodTree tree, TreePath path, List<String> names) {
-        ExpressionReader expressions = new ExpressionReader(reading, trees, elements);
-        Context context = Context.of(method, path.getCompilationUnit());
-        Frame frame = new Frame(context, List.of(method));
+    private Value value(Reading reading, ExecutableElement method, MethodTree tree, List<String> names) {
+        ExpressionReader expressions = new ExpressionReader(reading, sources, resolver, elements);
+        Frame frame = new Frame(sources.context(method), List.of(method));
         for (int i = 0; i < names.size(); i++) {
             JavaType type = type(method.getParameters().get(i).asType());
             Expr variable = Expr.variable(names.get(i));

@@ -3,12 +3,23 @@ package dev.slope.processor.source;
 import dev.slope.expression.Expr;
 import dev.slope.processor.problem.Place;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a Java expression stands for while a method is read. */
 sealed interface Value {
     /** Its static type. */
     JavaType type();
+
+    /** Whether one of {@code values} comes from a mistake. */
+    static boolean isAnyBroken(List<Value> values) {
+        for (Value value : values) {
+            if (value instanceof Broken) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** A floating-point number, or an integer that is not known at compile time. */
     record Real(Expr expr, Primitive primitive) implements Value {
@@ -26,6 +37,11 @@ sealed interface Value {
     record Whole(long value, Primitive primitive, @Nullable Truncation truncation) implements Value {
         Whole(long value, Primitive primitive) {
             this(value, primitive, null);
+        }
+
+        /** Equality, which the compiler would link at run time. */
+        boolean is(Whole other) {
+            return value == other.value && primitive == other.primitive && Objects.equals(truncation, other.truncation);
         }
 
         @Override

@@ -54,7 +54,7 @@ final class BodyWriter {
 
     /** {@code if (Double.isNaN(x)) { return x; }}. */
     private void passNaN(String input) {
-        code.add("if (").addType(Types.DOUBLE).add(".isNaN(").addName(input).add(")) {\n$>");
+        code.add("if (Double.isNaN(").addName(input).add(")) {\n$>");
         code.add("return ").addName(input).add(";\n$<}\n");
     }
 
@@ -62,15 +62,16 @@ final class BodyWriter {
     private void clamp(Computation computation, String input) {
         code.add("// beyond is the limit, where the formula has infinity times 0 or the like\n");
         code.addName(input).add(" = ");
-        computation
-                .lowest()
-                .ifPresent(bound ->
-                        code.addType(Types.MATH).add(".max(").addDouble(bound).add(", "));
-        computation.highest().ifPresent(bound -> code.addType(Types.MATH).add(".min("));
-        code.addName(input);
-        computation.highest().ifPresent(bound -> code.add(", ").addDouble(bound).add(")"));
-        computation.lowest().ifPresent(bound -> code.add(")"));
-        code.add(";\n");
+        boolean hasLowest = computation.lowest().isPresent();
+        boolean hasHighest = computation.highest().isPresent();
+        if (hasLowest) {
+            code.add("Math.max(").addDouble(computation.lowest().getAsDouble()).add(", ");
+        }
+        code.add(hasHighest ? "Math.min(" : "").addName(input);
+        if (hasHighest) {
+            code.add(", ").addDouble(computation.highest().getAsDouble()).add(")");
+        }
+        code.add(hasLowest ? ");\n" : ";\n");
     }
 
     private void statements(Expr expr, Map<Expr, String> names) {
@@ -80,11 +81,13 @@ final class BodyWriter {
             return;
         }
         // what both branches use is computed once before them
-        Set<Expr> before = shared(expr, names);
-        Set<Expr> inOne = new LinkedHashSet<>(before);
-        inOne.removeIf(node -> apply.argument(0).contains(node)
-                || (apply.argument(1).contains(node) && apply.argument(2).contains(node)));
-        before.removeAll(inOne);
+        Set<Expr> before = new LinkedHashSet<>();
+        for (Expr node : shared(expr, names)) {
+            if (apply.argument(0).contains(node)
+                    || (apply.argument(1).contains(node) && apply.argument(2).contains(node))) {
+                before.add(node);
+            }
+        }
         nameAll(before, names);
         code.add("if (").addExpression(apply.argument(0), names).add(") {\n$>");
         statements(apply.argument(1), new HashMap<>(names));
@@ -132,8 +135,9 @@ final class BodyWriter {
 
     /** Uses from inside a part that has a name do not count: they are written once. */
     private static void countUses(Expr node, Map<Expr, String> names, Map<Expr, Integer> uses) {
-        int before = uses.merge(node, 1, Integer::sum);
-        if (node instanceof Apply apply && !names.containsKey(node) && (before == 1 || !isWorthAName(node))) {
+        int count = uses.getOrDefault(node, 0) + 1;
+        uses.put(node, count);
+        if (node instanceof Apply apply && !names.containsKey(node) && (count == 1 || !isWorthAName(node))) {
             for (Expr argument : apply.arguments()) {
                 countUses(argument, names, uses);
             }

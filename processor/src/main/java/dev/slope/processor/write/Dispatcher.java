@@ -79,7 +79,9 @@ enum Dispatcher {
         if (this == PARAMETER_DERIVATIVE) {
             builder.addParameter(TypeName.INT, "index");
         }
-        inputs.forEach(input -> builder.addParameter(type, input));
+        for (String input : inputs) {
+            builder.addParameter(type, input);
+        }
         TypeName restType = type.isPrimitive() ? ArrayTypeName.of(TypeName.DOUBLE) : Types.ARGUMENTS;
         return builder.addParameter(restType, rest).addCode(body.toCode()).build();
     }

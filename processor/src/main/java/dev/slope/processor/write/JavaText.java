@@ -61,7 +61,7 @@ final class JavaText {
             return this;
         }
         String name = Double.isNaN(value) ? "NaN" : value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
-        return addType(Types.DOUBLE).add(".").add(name);
+        return add("Double.").add(name);
     }
 
     /**
@@ -121,7 +121,11 @@ final class JavaText {
     }
 
     private void writeCall(Apply apply, Map<Expr, String> names) {
-        addType(apply.fn().owner() == Fn.Owner.MATH ? Types.MATH : Types.SPECIAL);
+        if (apply.fn().owner() == Fn.Owner.MATH) {
+            format.append("Math");
+        } else {
+            addType(Types.SPECIAL);
+        }
         format.append('.').append(apply.fn().symbol()).append('(');
         String separator = "";
         for (Expr argument : apply.arguments()) {

@@ -10,6 +10,7 @@ import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.source.ActivationMethod.Kind;
 import dev.slope.processor.source.Names;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,10 @@ public final class ProviderWriter {
      * @param annotations which of the optional annotations the class can refer to
      */
     public void writeTo(Filer filer, Element origin, Set<OptionalAnnotation> annotations) throws IOException {
-        file(origin, annotations).writeTo(filer);
+        String source = file(origin, annotations).toString();
+        try (Writer writer = filer.createSourceFile(providerName(), origin).openWriter()) {
+            writer.write(source); // at once: the compiler's writer has no buffer
+        }
     }
 
     /** An annotation that a module may not be able to read. */
@@ -86,7 +90,6 @@ public final class ProviderWriter {
 
     private JavaFile file(Element origin, Set<OptionalAnnotation> annotations) {
         TypeSpec.Builder provider = TypeSpec.classBuilder(simpleName + Names.GENERATED_SUFFIX)
-                .addOriginatingElement(origin)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(Types.PROVIDER)
                 .addJavadoc("The activations that {@link $T} declares.\n", ClassName.get(packageName, simpleName));
@@ -115,7 +118,9 @@ public final class ProviderWriter {
         for (Dispatcher dispatcher : Dispatcher.values()) {
             dispatcher.write(parts).ifPresent(provider::addMethod);
         }
-        parts.forEach(part -> provider.addMethods(part.functions()));
+        for (Part part : parts) {
+            provider.addMethods(part.functions());
+        }
         return JavaFile.builder(packageName, provider.build())
                 .skipJavaLangImports(true)
                 .indent("    ")

@@ -19,11 +19,11 @@ import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -55,13 +55,17 @@ final class ScalarWriter {
      */
     static Part write(DerivedActivation derived, int number, ClassName declaringClass, LocalNames taken) {
         ScalarWriter writer = new ScalarWriter(derived.method(), number, declaringClass, taken);
-        derived.formulas().ifPresent(writer::addFunctions);
-        return writer.part();
+        return writer.part(derived.formulas());
     }
 
-    private Part part() {
+    private Part part(Optional<Formulas> formulas) {
+        if (formulas.isPresent()) {
+            addFunctions(formulas.get());
+        }
         calls.putIfAbsent(Dispatcher.VALUE, callTo(method.method()));
-        method.gradient().ifPresent(gradient -> calls.put(Dispatcher.DERIVATIVE, callTo(gradient.method())));
+        if (method.gradient().isPresent()) {
+            calls.put(Dispatcher.DERIVATIVE, callTo(method.gradient().get().method()));
+        }
         String kind = method.isVerified() ? "of" : "unverified";
         return new Part(Definitions.of(Types.SCALAR, kind, number, method), calls, functions, constants);
     }
@@ -108,7 +112,9 @@ final class ScalarWriter {
     /** Adds {@code private static double sharpSwish(double x, double beta)} and calls it: {@code sharpSwish(x, p[0])}. */
     private JavaText add(MethodSpec.Builder function, String name, Computation body) {
         Map<String, String> arguments = arguments(body);
-        arguments.keySet().forEach(parameter -> function.addParameter(TypeName.DOUBLE, parameter));
+        for (String parameter : arguments.keySet()) {
+            function.addParameter(TypeName.DOUBLE, parameter);
+        }
         functions.add(function.addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(TypeName.DOUBLE)
                 .addCode(
@@ -125,7 +131,9 @@ final class ScalarWriter {
                 taken.add(function.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
         JavaText formula = new JavaText().addType(Types.ADAPTIVE_FORMULA).add(".of($>$>\n");
         formula.addString(body.expr().toString()).add(",\n").addString(exact.toString());
-        variables.forEach(variable -> formula.add(", ").addString(variable));
+        for (String variable : variables) {
+            formula.add(", ").addString(variable);
+        }
         constants.add(FieldSpec.builder(Types.ADAPTIVE_FORMULA, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Evaluated with more digits where in double precision it would not be accurate.\n")
                 .initializer(formula.add(")$<$<").toCode())
@@ -142,18 +150,23 @@ final class ScalarWriter {
     /** What is passed for the variables that are used, by their names. */
     private Map<String, String> arguments(Computation body) {
         Map<String, String> arguments = new LinkedHashMap<>();
-        arguments.put(method.input(), "x");
+        if (body.hidesNaN() || uses(body, method.input())) {
+            arguments.put(method.input(), "x");
+        }
         List<ParameterSource> parameters = method.parameters();
         for (int i = 0; i < parameters.size(); i++) {
-            arguments.put(parameters.get(i).name(), Dispatcher.parameter(i));
+            String name = parameters.get(i).name();
+            if (uses(body, name)) {
+                arguments.put(name, Dispatcher.parameter(i));
+            }
         }
-        Set<Var> used = new HashSet<>(body.expr().variables());
-        body.exact().ifPresent(exact -> used.addAll(exact.variables()));
-        if (body.hidesNaN() || body.exact().isPresent()) {
-            used.add(Expr.variable(method.input()));
-        }
-        arguments.keySet().removeIf(name -> !used.contains(Expr.variable(name)));
         return arguments;
+    }
+
+    private static boolean uses(Computation body, String name) {
+        Var variable = Expr.variable(name);
+        return body.expr().contains(variable)
+                || (body.exact().isPresent() && body.exact().get().contains(variable));
     }
 
     private AnnotationSpec formula(Formulas formulas) {

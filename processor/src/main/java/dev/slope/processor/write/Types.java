@@ -15,8 +15,6 @@ final class Types {
     static final ClassName FORMULA = runtime("Formula");
     static final ClassName KINK = runtime("Kink");
     static final ClassName SPECIAL = runtime("Special");
-    static final ClassName MATH = ClassName.get("java.lang", "Math");
-    static final ClassName DOUBLE = ClassName.get("java.lang", "Double");
     static final ClassName LIST = ClassName.get("java.util", "List");
     static final ClassName AUTO_SERVICE = ClassName.get("com.google.auto.service", "AutoService");
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");

@@ -13,13 +13,23 @@ public final class Apply extends Expr {
     private final List<Expr> argumentList;
     private final Set<Var> variables;
 
+    /** One to look for the node that is kept. */
     Apply(Fn fn, Expr... arguments) {
-        super(hash(fn, arguments), weight(arguments));
-        fn.check(arguments);
+        this(fn, hash(fn, arguments), arguments, List.of(), Set.of());
+    }
+
+    private Apply(Fn fn, int hash, Expr[] arguments, List<Expr> argumentList, Set<Var> variables) {
+        super(hash, weight(arguments));
         this.fn = fn;
-        this.arguments = arguments.clone();
-        this.argumentList = List.of(arguments);
-        this.variables = union(arguments);
+        this.arguments = arguments;
+        this.argumentList = argumentList;
+        this.variables = variables;
+    }
+
+    @Override
+    Expr checked() {
+        fn.check(arguments);
+        return new Apply(fn, hashCode(), arguments.clone(), List.of(arguments), union(arguments));
     }
 
     /** Well mixed: by sums of multiples, {@code u + sin(u)} nested deeply would always have the same hash. */
@@ -87,7 +97,7 @@ public final class Apply extends Expr {
 
     @Override
     boolean sameNode(Expr other) {
-        if (!(other instanceof Apply that) || fn != that.fn) {
+        if (!(other instanceof Apply that) || fn != that.fn || arguments.length != that.arguments.length) {
             return false;
         }
         for (int i = 0; i < arguments.length; i++) {

@@ -17,6 +17,11 @@ public final class Const extends Expr {
     }
 
     @Override
+    Expr checked() {
+        return this;
+    }
+
+    @Override
     public boolean isBoolean() {
         return false;
     }

@@ -51,12 +51,15 @@ public abstract sealed class Expr permits Const, Var, Apply {
             WeakReference<Expr> known = NODES.get(node);
             Expr interned = known == null ? null : known.get();
             if (interned == null) {
-                NODES.put(node, new WeakReference<>(node));
-                return node;
+                interned = node.checked();
+                NODES.put(interned, new WeakReference<>(interned));
             }
             return interned;
         }
     }
+
+    /** The same node, which is new, as it is kept. */
+    abstract Expr checked();
 
     /** Whether the value is a truth value rather than a real number. */
     public abstract boolean isBoolean();

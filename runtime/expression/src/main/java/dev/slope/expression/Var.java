@@ -18,6 +18,11 @@ public final class Var extends Expr {
     }
 
     @Override
+    Expr checked() {
+        return this;
+    }
+
+    @Override
     public boolean isBoolean() {
         return false;
     }
