@@ -5,7 +5,7 @@ import dev.slope.Gradient;
 public class InaccurateGradients {
     @Activation
     static double softplus(double x) {
-        return Math.log(1 + Math.exp(x));
+        return Math.log(1 + Math.exp(x)); // !note[slope.stable-form]@24
     }
 
     @Gradient("softplus")

@@ -12,7 +12,7 @@ public class Expressions {
     // = scaledSigmoid(0) -> 0
     @Activation
     public static double scaledSigmoid(double x) {
-        return 2 / (1 + Math.exp(-x)) - 1;
+        return 2 / (1 + Math.exp(-x)) - 1; // !note[slope.stable-form]@39
     }
 
     // = leaky(-2) -> -0.2
@@ -47,7 +47,7 @@ public class Expressions {
 
     @Activation
     static double nested(double x) {
-        return x < -3 ? -1 : x < 0 ? x / 3 : x < 3 ? x * x / 9 - 1 + 1 : 1;
+        return x < -3 ? -1 : x < 0 ? x / 3 : x < 3 ? x * x / 9 - 1 + 1 : 1; // !note[slope.stable-form]@68
     }
 
     @Activation

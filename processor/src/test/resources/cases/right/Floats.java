@@ -7,7 +7,7 @@ public class Floats {
 
     @Activation
     static float selu(float x, @Param(1.6732) float alpha) {
-        return x > 0 ? SCALE * x : SCALE * alpha * ((float) Math.exp(x) - 1);
+        return x > 0 ? SCALE * x : SCALE * alpha * ((float) Math.exp(x) - 1); // !note[slope.stable-form]@73
     }
 
     // = tenth(1) -> 0.1

@@ -34,7 +34,7 @@ public class Helpers {
 
     @Activation
     static double calling(double x) {
-        return outer(x, 1) - Helpers.outer(x, 2) + Inner.nested(x);
+        return outer(x, 1) - Helpers.outer(x, 2) + Inner.nested(x); // !note[slope.stable-form]@50
     }
 
     static double pick(int i) {

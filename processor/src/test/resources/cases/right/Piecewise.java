@@ -56,7 +56,7 @@ public class Piecewise {
 
     @Activation
     static double bent(double x) {
-        return x != 0 ? (Math.sqrt(x * x + 1) - 1) / 2 + x : 0 * x + x;
+        return x != 0 ? (Math.sqrt(x * x + 1) - 1) / 2 + x : 0 * x + x; // !note[slope.stable-form]@47
     }
 
     @Activation

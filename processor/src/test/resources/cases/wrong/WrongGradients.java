@@ -41,7 +41,7 @@ public class WrongGradients {
 
     @Activation
     static double gaussian(double x) {
-        return 0.5 * x * (1 + Math.tanh(0.7978845608028654 * (x + 0.044715 * x * x * x)));
+        return 0.5 * x * (1 + Math.tanh(0.7978845608028654 * (x + 0.044715 * x * x * x))); // !note[slope.stable-form]@29
     }
 
     @Gradient("gaussian")

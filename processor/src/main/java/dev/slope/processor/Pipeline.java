@@ -1,7 +1,6 @@
 package dev.slope.processor;
 
-import dev.slope.processor.check.HandWrittenGradient;
-import dev.slope.processor.check.Plausibility;
+import dev.slope.processor.check.Checks;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.Deriver;
 import dev.slope.processor.source.ModuleDescriptors;
@@ -14,7 +13,7 @@ import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
 
-/** The story: read a class, warn of what looks wrong, derive what its methods stand for, write one provider for it. */
+/** The story: read a class, derive what its methods stand for, check that, write one provider for it. */
 final class Pipeline {
     private final SourceReader reader;
     private final ModuleDescriptors modules;
@@ -28,10 +27,9 @@ final class Pipeline {
 
     void process(TypeElement topLevel, Set<ProviderWriter.OptionalAnnotation> annotations) throws IOException {
         SourceClass source = reader.read(topLevel);
-        source.methods().forEach(method -> Plausibility.check(method, reader.reporter()));
-        source.methods().forEach(method -> HandWrittenGradient.check(method, reader.reporter()));
         List<DerivedActivation> derived =
                 source.methods().stream().map(Deriver::derive).toList();
+        derived.forEach(activation -> Checks.check(activation, reader.reporter()));
         if (!derived.isEmpty()) {
             ProviderWriter writer = new ProviderWriter(source.packageName(), source.simpleName(), derived);
             writer.writeTo(filer, topLevel, annotations);

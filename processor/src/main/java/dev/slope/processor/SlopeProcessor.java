@@ -1,6 +1,7 @@
 package dev.slope.processor;
 
 import com.google.auto.service.AutoService;
+import dev.slope.processor.source.Choices;
 import dev.slope.processor.source.Names;
 import dev.slope.processor.source.SourceReader;
 import dev.slope.processor.write.ProviderWriter.OptionalAnnotation;
@@ -33,6 +34,11 @@ public final class SlopeProcessor extends AbstractProcessor {
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of(Names.ACTIVATION, Names.GRADIENT);
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(Choices.LITERAL);
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.stream.DoubleStream;
  * they are not equal after simplification, their true values are compared, to 10 digits. At a kink every slope between
  * the one-sided ones is right.
  */
-public final class HandWrittenGradient {
+final class HandWrittenGradient {
     /** A constant of 7 digits is found; what two spellings of one constant differ by is not. */
     private static final double TOLERANCE = 1e-10;
 
@@ -62,7 +62,7 @@ public final class HandWrittenGradient {
     }
 
     /** Reports a gradient that is wrong, or right but inaccurate; nothing where one of both could not be read. */
-    public static void check(ActivationMethod method, Reporter reporter) {
+    static void check(ActivationMethod method, Reporter reporter) {
         if (method.body().isPresent() && method.gradient().isPresent()) {
             GradientMethod gradient = method.gradient().get();
             gradient.body()

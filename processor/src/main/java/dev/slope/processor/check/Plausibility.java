@@ -18,13 +18,13 @@ import java.util.Set;
  * Warns of functions that can be derived, but whose derivative is of little use: one that does not depend on its
  * input, one whose derivative is 0 everywhere, one that jumps, and one with a branch for a single point.
  */
-public final class Plausibility {
+final class Plausibility {
     private static final Set<Fn> STEPS = EnumSet.of(Fn.FLOOR, Fn.CEIL, Fn.RINT, Fn.SIGNUM);
 
     private Plausibility() {}
 
     /** Reports what is doubtful about a scalar activation whose body could be read. */
-    public static void check(ActivationMethod method, Reporter reporter) {
+    static void check(ActivationMethod method, Reporter reporter) {
         method.body().ifPresent(body -> check(method, body, reporter));
     }
 

@@ -1,6 +1,7 @@
 package dev.slope.processor.derive;
 
 import dev.slope.expression.Expr;
+import dev.slope.expression.stable.Samples;
 import dev.slope.processor.source.ActivationMethod;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,15 @@ public record DerivedActivation(ActivationMethod method, Optional<Formulas> form
      * @param derivative its derivative with respect to the input
      * @param byParameter its derivatives with respect to trainable parameters, by name
      * @param kinks where the derivative jumps, for the default parameters
+     * @param samples where all this was measured
      */
     public record Formulas(
             Expr written,
             Computation value,
             Computation derivative,
             Map<String, Computation> byParameter,
-            List<Kink> kinks) {}
+            List<Kink> kinks,
+            Samples samples) {}
 
     /**
      * A place where the slopes from the left and from the right differ.

@@ -70,7 +70,8 @@ public final class Deriver {
                 computation(value, written, false),
                 derivative,
                 byParameter,
-                kinks(stable, derivative.formula()));
+                kinks(stable, derivative.formula()),
+                samples);
     }
 
     /** The derivative of a function of several forms. */

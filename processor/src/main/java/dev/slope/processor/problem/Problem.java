@@ -1,6 +1,7 @@
 package dev.slope.processor.problem;
 
 import static dev.slope.processor.problem.Problem.Severity.ERROR;
+import static dev.slope.processor.problem.Problem.Severity.NOTE;
 import static dev.slope.processor.problem.Problem.Severity.WARNING;
 
 import java.util.Collections;
@@ -237,6 +238,7 @@ public enum Problem {
             "the value of '%s' is not known when this is compiled",
             "use a constant of a class whose source is compiled here, or copy its value"),
     CONSTANT_CYCLE("constant-cycle", ERROR, "'%s' is defined by itself", "give it a value"),
+    OPTION("option", ERROR, "the option %s is '%s'", "give -A%1$s=true or -A%1$s=false"),
     INTERNAL(
             "internal",
             ERROR,
@@ -270,6 +272,13 @@ public enum Problem {
             WARNING,
             "the gradient of '%s' is right, but computed as %s at %s, where the derivative is %s",
             "write: %s"),
+    INACCURATE(
+            "inaccurate",
+            WARNING,
+            "%s %s: %s, the condition number here is %s, and no better form was found",
+            "rewrite this part: until then it is computed with more digits where they are needed, which is slow"),
+    STABLE_FORM(
+            "stable-form", NOTE, "evaluated %s: as written it %s", "@Activation(literal = true) keeps what is written"),
     SINGLE_POINT(
             "single-point",
             WARNING,

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ClassReader {
     private final TypeElement type;
     private final Elements elements;
+    private final Options defaults;
     private final Reporter reporter;
     private final @Nullable Bodies bodies;
     private final Map<String, String> registered;
@@ -41,11 +42,13 @@ final class ClassReader {
     ClassReader(
             TypeElement type,
             Elements elements,
+            Options defaults,
             Reporter reporter,
             @Nullable Bodies bodies,
             Map<String, String> registered) {
         this.type = type;
         this.elements = elements;
+        this.defaults = defaults;
         this.reporter = reporter;
         this.bodies = bodies;
         this.registered = registered;
@@ -148,8 +151,8 @@ final class ClassReader {
         return false;
     }
 
-    private static Options options(AnnotationMirror annotation) {
-        boolean isLiteral = Annotations.value(annotation, "literal", Boolean.class, false);
+    private Options options(AnnotationMirror annotation) {
+        boolean isLiteral = Annotations.value(annotation, "literal", Boolean.class, defaults.literal());
         return new Options(KinkRule.valueOf(Annotations.constant(annotation, "kink", "SMALLEST")), isLiteral);
     }
 

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads annotated methods: what is right becomes an {@link ActivationMethod}, what is wrong is reported and left out. */
 public final class SourceReader {
     private final Elements elements;
+    private final Choices choices;
     private final Reporter reporter;
     private final @Nullable Trees trees;
     /** Full names of the activations read so far, by registered name. */
     private final Map<String, String> registered = new HashMap<>();
 
-    private SourceReader(Elements elements, Reporter reporter, @Nullable Trees trees) {
+    private SourceReader(Elements elements, Choices choices, Reporter reporter, @Nullable Trees trees) {
         this.elements = elements;
+        this.choices = choices;
         this.reporter = reporter;
         this.trees = trees;
     }
@@ -31,16 +33,17 @@ public final class SourceReader {
     /** A reader for a compilation; it also works, with less, where the compiler keeps its trees to itself. */
     public static SourceReader of(ProcessingEnvironment environment) {
         Elements elements = environment.getElementUtils();
+        Choices choices = new Choices(environment.getOptions());
         try {
             Optional<Trees> trees = Environments.first(environment, Trees::instance);
             if (trees.isPresent()) {
                 Reporter reporter = new MessageReporter(environment.getMessager(), trees.get());
-                return new SourceReader(elements, reporter, trees.get());
+                return new SourceReader(elements, choices, reporter, trees.get());
             }
         } catch (LinkageError e) {
             // A Java installation without a compiler of its own.
         }
-        return new SourceReader(elements, new MessageReporter(environment.getMessager(), null), null);
+        return new SourceReader(elements, choices, new MessageReporter(environment.getMessager(), null), null);
     }
 
     /** Reports to the author, at the places of what was read. */
@@ -56,6 +59,9 @@ public final class SourceReader {
     /** The annotated methods of a top-level class and of the classes nested in it, in source order. */
     public SourceClass read(TypeElement topLevel) {
         List<ActivationMethod> methods = new ArrayList<>();
+        choices.mistaken()
+                .ifPresent(
+                        value -> reporter.report(new ElementPlace(topLevel), Problem.OPTION, Choices.LITERAL, value));
         try {
             collect(topLevel, trees == null ? null : new TreeBodies(trees, elements), methods);
         } catch (RuntimeException | StackOverflowError e) {
@@ -68,7 +74,7 @@ public final class SourceReader {
     }
 
     private void collect(TypeElement type, @Nullable Bodies bodies, List<ActivationMethod> methods) {
-        ClassReader reader = new ClassReader(type, elements, reporter, bodies, registered);
+        ClassReader reader = new ClassReader(type, elements, choices.defaults(), reporter, bodies, registered);
         for (Element member : type.getEnclosedElements()) {
             if (member instanceof TypeElement nested) {
                 collect(nested, bodies, methods);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param name of the file's class
  */
 record Case(String name, String source, List<String> messages, List<Expected> values) {
-    private static final Pattern MESSAGE = Pattern.compile("!(error|warning)\\[(\\S+)]@(\\d+)");
+    private static final Pattern MESSAGE = Pattern.compile("!(error|warning|note)\\[(\\S+)]@(\\d+)");
     private static final Pattern VALUE = Pattern.compile("// = (\\w+)\\(([^,)]+)((?:, \\w+=[^,)]+)*)\\) -> (\\S+)");
 
     record Expected(String method, double input, Map<String, Double> parameters, double result) {}

@@ -98,7 +98,7 @@ class CasesTest {
         for (Diagnostic<?> message : compiled.diagnostics()) {
             String text = message.getMessage(Locale.ROOT);
             Matcher match = id.matcher(text);
-            messages.add((message.getKind() == Diagnostic.Kind.ERROR ? "error " : "warning ")
+            messages.add(kind(message.getKind())
                     + (match.find() ? match.group(1) : text)
                     + " "
                     + message.getLineNumber()
@@ -106,6 +106,14 @@ class CasesTest {
                     + message.getColumnNumber());
         }
         return messages;
+    }
+
+    private static String kind(Diagnostic.Kind kind) {
+        return switch (kind) {
+            case ERROR -> "error ";
+            case NOTE -> "note ";
+            default -> "warning ";
+        };
     }
 
     /** The defaults, and values away from them. */

@@ -1,8 +1,8 @@
 package dev.slope.processor.source;
 
 import dev.slope.processor.SlopeProcessor;
-import dev.slope.processor.check.HandWrittenGradient;
-import dev.slope.processor.check.Plausibility;
+import dev.slope.processor.check.Checks;
+import dev.slope.processor.derive.Deriver;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -131,9 +131,8 @@ record Compiled(List<SourceClass> classes, List<Diagnostic<? extends JavaFileObj
                     .filter(TypeElement.class::isInstance)
                     .map(type -> reader.read((TypeElement) type))
                     .filter(type -> !type.methods().isEmpty())
-                    .peek(type -> type.methods().forEach(method -> Plausibility.check(method, reader.reporter())))
                     .peek(type ->
-                            type.methods().forEach(method -> HandWrittenGradient.check(method, reader.reporter())))
+                            type.methods().forEach(method -> Checks.check(Deriver.derive(method), reader.reporter())))
                     .forEach(classes::add);
             return false;
         }

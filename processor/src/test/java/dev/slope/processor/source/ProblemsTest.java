@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ProblemsTest {
     /** Shown by {@link EnvironmentsTest}, by tests of the run time's modules, and by nothing we know of. */
     private static final Set<Problem> NOT_IN_CASES =
-            EnumSet.of(Problem.NO_SOURCE, Problem.MISSING_PROVIDES, Problem.INTERNAL);
+            EnumSet.of(Problem.NO_SOURCE, Problem.MISSING_PROVIDES, Problem.OPTION, Problem.INTERNAL);
 
     /** As many as any message takes. */
     private static final Object[] ARGUMENTS = {"a", "b", "c", "d", "e", "f", "g"};

@@ -48,7 +48,11 @@ final class Search {
 
     /** Begins with {@code forms}; the result is sorted. */
     List<Candidate> start(List<Expr> forms) {
-        forms.forEach(form -> measure(form, best));
+        for (Expr form : forms) {
+            if (seen.add(form)) {
+                best.add(new Candidate(form, Accuracy.of(form, samples, truth)));
+            }
+        }
         best.sort(Candidate.ORDER);
         return best;
     }

@@ -59,6 +59,12 @@ final class Truth {
         return error(at(sample), computed);
     }
 
+    /** Whether what is computed at a sample cannot be wrong: the true value is not known, no number, or negligible. */
+    boolean isNothingToCompare(int sample) {
+        double value = at(sample).toDouble();
+        return !Double.isFinite(value) || !at(sample).isKnown() || Math.abs(value) < NEGLIGIBLE;
+    }
+
     /** The same, compared with what is true just next to the sample: on which side of a kink it is may be open. */
     double errorBeside(int sample, double computed) {
         double least = Double.POSITIVE_INFINITY;
@@ -89,10 +95,15 @@ final class Truth {
      * better, short of more digits.
      */
     double inherentError(int sample) {
-        double[] moved = samples.points().get(sample).clone();
-        moved[0] *= 1 + STEP;
-        double change = Math.abs(evaluator.evaluate(moved).subtract(at(sample)).toDouble());
+        double change = Math.max(change(sample, 1 + STEP), change(sample, 1 - STEP));
         double value = Math.abs(at(sample).toDouble());
         return change == 0 ? 0 : change / (STEP * Math.max(value, NEGLIGIBLE)) * 2 * FloatingPoint.FLOAT64.unit();
+    }
+
+    private double change(int sample, double factor) {
+        double[] moved = samples.points().get(sample).clone();
+        moved[0] *= factor;
+        double change = Math.abs(evaluator.evaluate(moved).subtract(at(sample)).toDouble());
+        return Double.isNaN(change) ? 0 : change;
     }
 }

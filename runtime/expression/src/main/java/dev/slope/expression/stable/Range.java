@@ -1,0 +1,52 @@
+package dev.slope.expression.stable;
+
+import dev.slope.expression.Text;
+
+/**
+ * An interval of inputs.
+ *
+ * @param lowest negative infinity if it has no end
+ * @param highest positive infinity if it has no end
+ */
+record Range(double lowest, double highest) {
+    private static final double ALIKE = 0.5;
+
+    boolean isOpenBelow() {
+        return Double.isInfinite(lowest);
+    }
+
+    boolean isOpenAbove() {
+        return Double.isInfinite(highest);
+    }
+
+    Range hull(Range other) {
+        return new Range(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
+    }
+
+    boolean mirrors(Range other) {
+        return areAlike(lowest, -other.highest) && areAlike(highest, -other.lowest);
+    }
+
+    /** Together with one on the other side of 0, the range of the input's magnitude. */
+    Range ofMagnitude(Range other) {
+        Range negative = lowest < other.lowest ? this : other;
+        Range positive = negative == this ? other : this;
+        return positive.hull(new Range(0.0 - negative.highest, 0.0 - negative.lowest));
+    }
+
+    private static boolean areAlike(double a, double b) {
+        return a == b || Math.abs(a - b) <= ALIKE * Math.max(Math.abs(a), Math.abs(b));
+    }
+
+    /** {@code for x > 709.8}, {@code for 0.5 < x < 2}, {@code at x = 0}. */
+    String text(String variable, int digits) {
+        if (lowest == highest) {
+            return "at " + variable + " = " + Text.print(lowest, digits);
+        }
+        if (isOpenAbove()) {
+            return isOpenBelow() ? "for every " + variable : "for " + variable + " > " + Text.print(lowest, digits);
+        }
+        String below = variable + " < " + Text.print(highest, digits);
+        return "for " + (isOpenBelow() ? "" : Text.print(lowest, digits) + " < ") + below;
+    }
+}
