@@ -1,9 +1,11 @@
 package com.acme;
 
 import dev.slope.Activation;
+import dev.slope.Generator;
 import dev.slope.Gradient;
 import dev.slope.Param;
 import dev.slope.Tensor;
+import dev.slope.Training;
 
 public final class MyActivations {
     @Activation
@@ -39,5 +41,15 @@ public final class MyActivations {
     @Gradient("l2Norm")
     public static Tensor l2NormGradient(Tensor x, Tensor y, Tensor dy) {
         return dy.times(x).div(y);
+    }
+
+    @Activation
+    public static Tensor noisy(
+            Tensor x,
+            @Param(0.5) float rate,
+            @Training boolean training,
+            @Param(value = 1, trainable = true) Tensor gain,
+            Generator random) {
+        return training && rate > 0 ? x.times(random.like(x)).times(gain) : x.times(gain);
     }
 }

@@ -8,6 +8,10 @@ module dev.slope {
     requires static java.compiler; // for @Generated
     // For dev.slope.test. Not transitive: javac would demand it of everyone who compiles against this module.
     requires static org.junit.jupiter.api;
+    // For dev.slope.kotlin, in programs written in Kotlin.
+    requires static kotlin.stdlib;
+    // For dev.slope.plot. What it draws with is no module that could be named here: see Plot.
+    requires static java.desktop;
     requires com.google.gson;
     requires de.siegmar.fastcsv;
     requires me.tongfei.progressbar;
@@ -15,14 +19,17 @@ module dev.slope {
     exports dev.slope;
     exports dev.slope.activation;
     exports dev.slope.data;
+    exports dev.slope.kotlin;
     exports dev.slope.loss;
     exports dev.slope.metric;
     exports dev.slope.nn;
     exports dev.slope.optim;
+    exports dev.slope.plot;
     exports dev.slope.test;
     exports dev.slope.train;
 
     uses dev.slope.ActivationProvider;
+    uses dev.slope.nn.LayerProvider;
 
     provides dev.slope.ActivationProvider with
             dev.slope.activation.Exponentials_Slope,
@@ -30,5 +37,6 @@ module dev.slope {
             dev.slope.activation.Normalizers_Slope,
             dev.slope.activation.PiecewiseLinear_Slope,
             dev.slope.activation.Sigmoids_Slope,
-            dev.slope.activation.SmoothRectifiers_Slope;
+            dev.slope.activation.SmoothRectifiers_Slope,
+            dev.slope.activation.Stochastic_Slope;
 }

@@ -5,7 +5,12 @@ import dev.slope.Tensor;
 /** Defaults that no parameter can have, and parameters that cannot be learned. */
 public class Defaults {
     @Activation
-    static Tensor scaled(Tensor x, @Param(value = 1, trainable = true) double scale) { // !error[slope.trainable-tensor]@79
+    static Tensor scaled(Tensor x, @Param(value = 1, trainable = true) double scale) { // !error[slope.trainable-number]@79
+        return x;
+    }
+
+    @Activation
+    static Tensor fixed(Tensor x, @Param(1) Tensor scale) { // !error[slope.fixed-tensor]@52
         return x;
     }
 

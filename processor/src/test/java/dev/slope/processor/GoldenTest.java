@@ -66,6 +66,26 @@ class GoldenTest {
                     Tensor div(Tensor other);
                 }
                 """));
+        sources.add(JavaFileObjects.forSourceString("dev.slope.Generator", """
+                package dev.slope;
+
+                public interface Generator {
+                    Tensor like(Tensor x);
+                }
+                """));
+        sources.add(JavaFileObjects.forSourceString("dev.slope.ActivationArguments", """
+                package dev.slope;
+
+                public interface ActivationArguments {
+                    double number(int index);
+
+                    Tensor tensor(int index);
+
+                    boolean training();
+
+                    Generator random();
+                }
+                """));
         Stream.of(
                         "Activation",
                         "Gradient",
@@ -80,6 +100,7 @@ class GoldenTest {
                         "ActivationProvider",
                         "ScalarDefinition",
                         "TensorDefinition",
+                        "Training",
                         "Special")
                 .map(name -> source(RUNTIME.resolve(name + ".java")))
                 .forEach(sources::add);

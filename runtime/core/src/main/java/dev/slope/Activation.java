@@ -36,6 +36,31 @@ import java.lang.annotation.Target;
  * division, loops whose length depends on the input, recursion, fields that may change, randomness, time, input and
  * output, exceptions, lambdas and objects.
  *
+ * <h2>What a method on tensors may contain</h2>
+ *
+ * Anything that makes a {@link Tensor} of a {@link Tensor}: it is not read but run, and the operations that it is made of
+ * are differentiated, to any order. One that reads elements ({@code toFloats} and the like) needs a {@link Gradient}. What
+ * it returns may have another shape, but in a model the first axis must stay the batch. Models run it once on tensors that
+ * have a shape only, when they are built; a mistake is then told with its line. Besides the input it may take, in any order:
+ *
+ * <pre>{@code
+ * @Param(0.5) double rate                                 // a number that users set, also float, int or boolean
+ * @Param(value = 0.25, trainable = true) Tensor slope     // a tensor that models learn: one number, or one a channel
+ * @Training boolean training                              // whether a model is trained, not when it predicts
+ * Generator random                                        // random numbers; the gradient sees the same ones
+ * }</pre>
+ *
+ * For example:
+ *
+ * <pre>{@code
+ * @Activation
+ * public static Tensor noisyRelu(
+ *         Tensor x, @Param(0.1) double deviation, @Training boolean training, Generator random) {
+ *     Tensor noisy = training ? x.plus(random.normal(x.dtype(), x.shape()).times(deviation)) : x;
+ *     return noisy.maximum(0);
+ * }
+ * }</pre>
+ *
  * <h2>Derivatives at kinks</h2>
  *
  * An explicit condition decides by the branch it takes: {@code x > 0 ? x : 0.1 * x} has slope 0.1 at 0. Where

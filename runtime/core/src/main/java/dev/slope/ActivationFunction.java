@@ -85,8 +85,24 @@ public sealed interface ActivationFunction permits ScalarActivation, TensorActiv
     /** The formula of its derivative; says where it comes from if it is not known. */
     String derivativeFormula();
 
-    /** Its output for {@code x}; differentiable. */
-    Tensor apply(Tensor x);
+    /** Its output for {@code x}, when it predicts; differentiable. */
+    default Tensor apply(Tensor x) {
+        return apply(x, false, Generator.of(0));
+    }
+
+    /**
+     * Its output for {@code x}; differentiable.
+     *
+     * @param training whether a model is being trained, which some functions of tensors ask, see {@link Training}
+     * @param random for those of them that take random numbers
+     * @throws IllegalArgumentException if it does not take tensors of this shape; names the line of the source
+     */
+    Tensor apply(Tensor x, boolean training, Generator random);
+
+    /** {@link #apply(Tensor, List, boolean, Generator)}, when it predicts. */
+    default Tensor apply(Tensor x, List<Tensor> trainable) {
+        return apply(x, trainable, false, Generator.of(0));
+    }
 
     /**
      * Its output with the trainable hyper-parameters given by tensors, in the order of the signature: each a single number
@@ -94,7 +110,7 @@ public sealed interface ActivationFunction permits ScalarActivation, TensorActiv
      *
      * @throws IllegalArgumentException if the number or the shapes of the tensors do not fit
      */
-    Tensor apply(Tensor x, List<Tensor> trainable);
+    Tensor apply(Tensor x, List<Tensor> trainable, boolean training, Generator random);
 
     /**
      * What is saved with models to notice that a name means another function now: a hash of its kind, of its formula as

@@ -28,12 +28,12 @@ public interface ActivationProvider {
     }
 
     /** The output for input {@code x}. */
-    default Tensor value(int activation, Tensor x, double[] p) {
+    default Tensor value(int activation, Tensor x, ActivationArguments arguments) {
         throw new IllegalArgumentException(name(activation) + " is not on tensors");
     }
 
     /** The hand-written vector-Jacobian product: input {@code x}, output {@code y}, upstream gradient {@code dy}. */
-    default Tensor gradient(int activation, Tensor x, Tensor y, Tensor dy, double[] p) {
+    default Tensor gradient(int activation, Tensor x, Tensor y, Tensor dy, ActivationArguments arguments) {
         throw new IllegalStateException(name(activation) + " has no gradient written by hand");
     }
 

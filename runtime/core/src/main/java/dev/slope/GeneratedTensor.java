@@ -1,15 +1,16 @@
 package dev.slope;
 
 /** An activation on tensors that a generated provider computes. */
-record GeneratedTensor(ActivationProvider provider, int number, Signature signature, boolean hasGradient)
+record GeneratedTensor(
+        ActivationProvider provider, int number, Signature signature, boolean hasGradient, boolean dependsOnTraining)
         implements TensorDefinition {
     @Override
-    public Tensor value(Tensor x, double[] p) {
-        return provider.value(number, x, p);
+    public Tensor value(Tensor x, ActivationArguments arguments) {
+        return provider.value(number, x, arguments);
     }
 
     @Override
-    public Tensor gradient(Tensor x, Tensor y, Tensor dy, double[] p) {
-        return provider.gradient(number, x, y, dy, p);
+    public Tensor gradient(Tensor x, Tensor y, Tensor dy, ActivationArguments arguments) {
+        return provider.gradient(number, x, y, dy, arguments);
     }
 }

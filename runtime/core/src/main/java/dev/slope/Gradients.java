@@ -1,9 +1,9 @@
 package dev.slope;
 
-import dev.slope.kernel.Shape;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Derivatives of functions made of tensor operations and activations, by reverse-mode automatic differentiation.
@@ -60,27 +60,56 @@ public final class Gradients {
 
     /** The Jacobian at {@code x}: first the axes of the function's result, then those of {@code x}. */
     public static Tensor jacobian(UnaryOperator<Tensor> function, Tensor x) {
-        return new Trace(ofFirst(function), List.of(x)).jacobian();
+        return jacobian(ofFirst(function), List.of(x)).get(0);
     }
 
-    /** The second derivatives of a function whose result is a single number: the axes of {@code x}, twice. */
+    /** The Jacobians with respect to several inputs: each first the axes of the function's result, then those of the input. */
+    public static List<Tensor> jacobian(Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
+        return new Trace(function, inputs).jacobians();
+    }
+
+    /**
+     * The second derivatives of a function whose result is a single number: the axes of {@code x}, twice.
+     *
+     * @throws IllegalArgumentException if the result is not a single number
+     */
     public static Tensor hessian(UnaryOperator<Tensor> function, Tensor x) {
-        return jacobian(t -> of(function, t), x);
+        return hessian(ofFirst(function), List.of(x)).get(0).get(0);
+    }
+
+    /**
+     * The second derivatives of a function of several inputs whose result is a single number: in row {@code i}, column
+     * {@code j} first the axes of input {@code i}, then those of input {@code j}.
+     *
+     * @throws IllegalArgumentException if the result is not a single number
+     */
+    public static List<List<Tensor>> hessian(Function<List<Tensor>, Tensor> function, List<Tensor> inputs) {
+        return IntStream.range(0, inputs.size())
+                .mapToObj(row -> jacobian(x -> of(function, x).get(row), inputs))
+                .toList();
     }
 
     /** {@code v} times the Jacobian at {@code x}, where {@code v} has the shape of the function's result: of the shape of {@code x}. */
     public static Tensor vectorJacobian(UnaryOperator<Tensor> function, Tensor x, Tensor v) {
-        return new Trace(ofFirst(function), List.of(x)).gradients(v.node()).get(0);
+        return vectorJacobian(ofFirst(function), List.of(x), v).get(0);
+    }
+
+    /** {@code v} times the Jacobian with respect to each input, where {@code v} has the shape of the function's result. */
+    public static List<Tensor> vectorJacobian(Function<List<Tensor>, Tensor> function, List<Tensor> inputs, Tensor v) {
+        return new Trace(function, inputs).gradients(v.node());
     }
 
     /** The Jacobian at {@code x} times {@code v}, which has the shape of {@code x}: of the shape of the function's result. */
     public static Tensor jacobianVector(UnaryOperator<Tensor> function, Tensor x, Tensor v) {
-        Shape shape = x.node().shape();
-        if (!v.node().shape().equals(shape)) {
-            throw new IllegalArgumentException(
-                    "the vector has shape " + v.node().shape() + ", the input " + shape);
-        }
-        return new Trace(ofFirst(function), List.of(x)).jacobianVector(v.node());
+        return jacobianVector(ofFirst(function), List.of(x), List.of(v));
+    }
+
+    /**
+     * How the result changes as each input moves along its vector: the sum of the Jacobians with respect to the inputs
+     * times {@code v}, one vector of its shape for each input.
+     */
+    public static Tensor jacobianVector(Function<List<Tensor>, Tensor> function, List<Tensor> inputs, List<Tensor> v) {
+        return new Trace(function, inputs).jacobianVector(v);
     }
 
     private static Function<List<Tensor>, Tensor> ofFirst(UnaryOperator<Tensor> function) {

@@ -14,6 +14,8 @@ record NumericDerivative(
         Estimate central, Estimate left, Estimate right, double magnitude, NumericDerivative.Precision precision) {
     private static final int STEPS = 21;
     private static final int WINDOW = 5;
+    /** So many of the smallest steps see no curvature. */
+    private static final int STRAIGHT = 3;
     /** The longest step, relative to a big argument. */
     private static final double RELATIVE_STEP = 1e-4;
     /** How far an estimate may be off, in units of its error; generous, for the error is an estimate too. */
@@ -21,6 +23,8 @@ record NumericDerivative(
     /** What values and derivatives are computed in. */
     enum Precision {
         DOUBLE(1, 1e-6, 1e-4, 0, 1e-290),
+        /** In float64, as a sum of terms that may cancel. */
+        SUM(1, 1e-6, 1e-4, 1e-14, 1e-290),
         SINGLE(Math.ulp(1f) / Math.ulp(1.0), 1e-4, 1e-2, 1e-6, Float.MIN_NORMAL);
 
         /** Units in the last place, in those of float64. */
@@ -73,23 +77,37 @@ record NumericDerivative(
         double[] steps = new double[STEPS];
         double[] after = new double[STEPS];
         double[] before = new double[STEPS];
-        double[] rounding = new double[STEPS];
         for (int k = 0; k < STEPS; k++) {
             steps[k] = scale * Math.scalb(1.0, -k);
             after[k] = function.applyAsDouble(steps[k]);
             before[k] = function.applyAsDouble(-steps[k]);
+        }
+        double[] rounding = new double[STEPS];
+        for (int k = 0; k < STEPS; k++) {
             double largest = Math.max(Math.abs(middle), Math.max(Math.abs(after[k]), Math.abs(before[k])));
             double slope = Math.abs(after[k] - before[k]) / (2 * steps[k]);
-            double resolution = Math.ulp(precision == Precision.DOUBLE ? size : Math.abs(size) + steps[k]);
+            double resolution = Math.ulp(precision == Precision.SINGLE ? Math.abs(size) + steps[k] : size);
             double error = Math.ulp(magnitude) + 4 * Math.ulp(largest) + resolution * slope;
-            rounding[k] = precision.ulp * error / steps[k];
+            rounding[k] = precision.ulp * error;
         }
+        double leftNoise = noise(middle, before);
+        double rightNoise = noise(middle, after);
+        double noise = Math.max(leftNoise, rightNoise);
         return new NumericDerivative(
-                estimate(k -> (after[k] - before[k]) / (2 * steps[k]), 4, rounding),
-                estimate(k -> (middle - before[k]) / steps[k], 2, rounding),
-                estimate(k -> (after[k] - middle) / steps[k], 2, rounding),
+                estimate(k -> (after[k] - before[k]) / (2 * steps[k]), 4, k -> Math.max(rounding[k], noise) / steps[k]),
+                estimate(k -> (middle - before[k]) / steps[k], 2, k -> Math.max(rounding[k], leftNoise) / steps[k]),
+                estimate(k -> (after[k] - middle) / steps[k], 2, k -> Math.max(rounding[k], rightNoise) / steps[k]),
                 magnitude,
                 precision);
+    }
+
+    /** How far values scatter: over the smallest steps to one side, where a function is a straight line but for that. */
+    private static double noise(double middle, double... values) {
+        double largest = 0;
+        for (int k = STEPS - STRAIGHT; k < STEPS; k++) {
+            largest = Math.max(largest, Math.abs(values[k - 1] - 2 * values[k] + middle));
+        }
+        return largest;
     }
 
     /**
@@ -97,7 +115,7 @@ record NumericDerivative(
      *
      * @param rounding the error that each quotient has anyway
      */
-    private static Estimate estimate(IntToDoubleFunction quotients, double ratio, double[] rounding) {
+    private static Estimate estimate(IntToDoubleFunction quotients, double ratio, IntToDoubleFunction rounding) {
         int windows = STEPS - WINDOW + 1;
         double[] values = new double[windows];
         double[] errors = new double[windows];
@@ -114,7 +132,7 @@ record NumericDerivative(
                 }
             }
             values[start] = column[0];
-            errors[start] = Math.abs(column[0] - column[1]) + 4 * rounding[start + WINDOW - 1];
+            errors[start] = Math.abs(column[0] - column[1]) + 4 * rounding.applyAsDouble(start + WINDOW - 1);
         }
         Estimate best = new Estimate(Double.NaN, Double.POSITIVE_INFINITY);
         for (int i = 0; i < windows; i++) {
@@ -130,9 +148,11 @@ record NumericDerivative(
     /** Whether {@code derivative} can be the one estimated here. */
     Verdict judge(double derivative) {
         if (isKink()) {
-            double margin = CERTAINTY * Math.max(left.error, right.error) + tolerance(Math.abs(derivative));
-            boolean isBetween = derivative >= Math.min(left.value, right.value) - margin
-                    && derivative <= Math.max(left.value, right.value) + margin;
+            Estimate low = left.value < right.value ? left : right;
+            Estimate high = left.value < right.value ? right : left;
+            double tolerance = tolerance(Math.abs(derivative));
+            boolean isBetween = derivative >= low.value - CERTAINTY * low.error - tolerance
+                    && derivative <= high.value + CERTAINTY * high.error + tolerance;
             return isBetween ? Verdict.KINK : Verdict.WRONG;
         }
         double error = CERTAINTY * central.error;

@@ -30,6 +30,11 @@ final class ParameterValues {
         return values[index(name)];
     }
 
+    /** That at a place in the signature. */
+    double get(int index) {
+        return values[index];
+    }
+
     ParameterValues with(String name, double value) {
         int index = index(name);
         if (!Double.isFinite(value)) {
@@ -58,6 +63,24 @@ final class ParameterValues {
     /** The places of the trainable ones in the signature. */
     int[] trainable() {
         return trainable.clone();
+    }
+
+    /** Refuses another number of tensors than there are trainable ones. */
+    void checkTrainable(List<Tensor> tensors) {
+        if (tensors.size() != trainable.length) {
+            throw new IllegalArgumentException(signature.fullName() + " has " + trainable.length
+                    + " trainable parameters, but " + tensors.size() + " tensors are given");
+        }
+    }
+
+    /** The place among the trainable ones of that at a place in the signature. */
+    int trainablePlace(int index) {
+        for (int i = 0; i < trainable.length; i++) {
+            if (trainable[i] == index) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("parameter " + index + " of " + signature.fullName() + " is not trainable");
     }
 
     private int index(String name) {

@@ -84,17 +84,13 @@ public final class ScalarActivation implements ActivationFunction {
     }
 
     @Override
-    public Tensor apply(Tensor x) {
+    public Tensor apply(Tensor x, boolean training, Generator random) {
         return map(x.node());
     }
 
     @Override
-    public Tensor apply(Tensor x, List<Tensor> trainable) {
-        int expected = parameters.trainable().length;
-        if (trainable.size() != expected) {
-            throw new IllegalArgumentException(fullName() + " has " + expected + " trainable parameters, but "
-                    + trainable.size() + " tensors are given");
-        }
+    public Tensor apply(Tensor x, List<Tensor> trainable, boolean training, Generator random) {
+        parameters.checkTrainable(trainable);
         return map(Stream.concat(Stream.of(x), trainable.stream())
                 .map(Tensor::node)
                 .toArray(Node[]::new));

@@ -102,6 +102,7 @@ final class ScalarCheck {
     /** An author's method may compute in float: then what seems wrong in double is looked at with fewer digits. */
     private Finding compare(double x, Precision precision) {
         return Finding.of(
+                "x",
                 "x = " + x + setting,
                 function.derivative(x),
                 NumericDerivative.of(t -> function.value(x + t), magnitude, x, precision));
@@ -119,6 +120,7 @@ final class ScalarCheck {
             boolean isSame =
                     Double.compare(gradient[i], expected) == 0 || difference <= SAME * Math.abs(expected) + 1e-290;
             findings.add(new Finding(
+                    "x",
                     "x = " + points[i] + setting + ", loop with upstream gradient " + upstream.get(i),
                     gradient[i],
                     expected,
@@ -142,6 +144,7 @@ final class ScalarCheck {
             for (int i = 0; i < points.length; i++) {
                 double x = points[i];
                 findings.add(Finding.of(
+                        name,
                         "x = " + x + setting + ", with respect to " + name,
                         gradients.get(p + 1).get(i),
                         NumericDerivative.of(t -> function.with(name, at + t).value(x), magnitude, at)));

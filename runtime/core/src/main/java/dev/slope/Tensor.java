@@ -2,21 +2,23 @@ package dev.slope;
 
 import dev.slope.autodiff.ElementwiseOps;
 import dev.slope.autodiff.ElementwiseOps.Bounds;
+import dev.slope.autodiff.IndexOps;
 import dev.slope.autodiff.LayoutOps;
-import dev.slope.autodiff.LayoutOps.Range;
+import dev.slope.autodiff.MathOps;
 import dev.slope.autodiff.Node;
 import dev.slope.autodiff.Op;
+import dev.slope.autodiff.PartOps;
+import dev.slope.autodiff.PartOps.Range;
 import dev.slope.autodiff.ProductOps;
 import dev.slope.autodiff.ReductionOps;
+import dev.slope.autodiff.StepOps;
+import dev.slope.autodiff.WindowOps;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.Doubles;
 import dev.slope.kernel.Floats;
 import dev.slope.kernel.Shape;
-import dev.slope.kernel.SplitMix64;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -94,14 +96,19 @@ public final class Tensor {
         return wrap(Node.filled(type.type(), Shape.of(shape), value));
     }
 
-    /** Uniform random numbers in {@code [0, 1)}; the same seed gives the same bits everywhere. */
+    /** The whole numbers {@code 0, 1, ..., count - 1}: {@code [count]}. */
+    public static Tensor range(DType type, int count) {
+        return of(IntStream.range(0, count).asDoubleStream().toArray()).cast(type);
+    }
+
+    /** Uniform random numbers in {@code [0, 1)}; the same seed gives the same bits everywhere. See {@link Generator}. */
     public static Tensor uniform(DType type, long seed, int... shape) {
-        return generate(type, new SplitMix64(seed)::nextDouble, shape);
+        return Generator.of(seed).uniform(type, shape);
     }
 
     /** Random numbers of the standard normal distribution; the same seed gives the same bits everywhere. */
     public static Tensor normal(DType type, long seed, int... shape) {
-        return generate(type, new SplitMix64(seed)::nextGaussian, shape);
+        return Generator.of(seed).normal(type, shape);
     }
 
     /**
@@ -110,15 +117,6 @@ public final class Tensor {
      */
     public static Tensor symbolic(DType type, int... shape) {
         return wrap(Node.symbolic(type.type(), Shape.of(shape)));
-    }
-
-    private static Tensor generate(DType type, DoubleSupplier random, int... lengths) {
-        Shape shape = Shape.of(lengths);
-        Array values = type.type().allocate(shape.size());
-        for (int i = 0; i < values.size(); i++) {
-            values.set(i, random.getAsDouble());
-        }
-        return constant(shape, values);
     }
 
     private static Tensor constant(Shape shape, Array values) {
@@ -250,57 +248,150 @@ public final class Tensor {
 
     /** {@code -this}. */
     public Tensor unaryMinus() {
-        return apply(ElementwiseOps.NEGATE, this);
+        return apply(MathOps.NEGATE, this);
     }
 
     /** The natural exponential. */
     public Tensor exp() {
-        return apply(ElementwiseOps.EXP, this);
+        return apply(MathOps.EXP, this);
     }
 
     /** {@code exp(this) - 1}, accurate near 0. */
     public Tensor expm1() {
-        return apply(ElementwiseOps.EXPM1, this);
+        return apply(MathOps.EXPM1, this);
     }
 
     /** The natural logarithm. */
     public Tensor log() {
-        return apply(ElementwiseOps.LOG, this);
+        return apply(MathOps.LOG, this);
     }
 
     /** {@code log(1 + this)}, accurate near 0. */
     public Tensor log1p() {
-        return apply(ElementwiseOps.LOG1P, this);
+        return apply(MathOps.LOG1P, this);
     }
 
     /** The square root. */
     public Tensor sqrt() {
-        return apply(ElementwiseOps.SQRT, this);
+        return apply(MathOps.SQRT, this);
     }
 
     /** The square. */
     public Tensor square() {
-        return apply(ElementwiseOps.SQUARE, this);
+        return apply(MathOps.SQUARE, this);
     }
 
     /** The absolute value; its derivative at 0 is 0. */
     public Tensor abs() {
-        return apply(ElementwiseOps.ABS, this);
+        return apply(MathOps.ABS, this);
     }
 
     /** -1, 0 or 1; its derivative is 0. */
     public Tensor sign() {
-        return apply(ElementwiseOps.SIGN, this);
+        return apply(StepOps.SIGN, this);
+    }
+
+    /** The largest whole number that is not above; its derivative is 0. */
+    public Tensor floor() {
+        return apply(StepOps.FLOOR, this);
+    }
+
+    /** The smallest whole number that is not below; its derivative is 0. */
+    public Tensor ceil() {
+        return apply(StepOps.CEIL, this);
+    }
+
+    /** The nearest whole number, the even one of two, as NumPy's; its derivative is 0. */
+    public Tensor round() {
+        return apply(StepOps.ROUND, this);
+    }
+
+    /** The sine. */
+    public Tensor sin() {
+        return apply(MathOps.SIN, this);
+    }
+
+    /** The cosine. */
+    public Tensor cos() {
+        return apply(MathOps.COS, this);
+    }
+
+    /** The tangent. */
+    public Tensor tan() {
+        return apply(MathOps.TAN, this);
+    }
+
+    /** The inverse of the sine, from -pi/2 to pi/2. */
+    public Tensor asin() {
+        return apply(MathOps.ASIN, this);
+    }
+
+    /** The inverse of the cosine, from 0 to pi. */
+    public Tensor acos() {
+        return apply(MathOps.ACOS, this);
+    }
+
+    /** The inverse of the tangent, from -pi/2 to pi/2. */
+    public Tensor atan() {
+        return apply(MathOps.ATAN, this);
+    }
+
+    /** The hyperbolic sine. */
+    public Tensor sinh() {
+        return apply(MathOps.SINH, this);
+    }
+
+    /** The hyperbolic cosine. */
+    public Tensor cosh() {
+        return apply(MathOps.COSH, this);
     }
 
     /** The hyperbolic tangent. */
     public Tensor tanh() {
-        return apply(ElementwiseOps.TANH, this);
+        return apply(MathOps.TANH, this);
+    }
+
+    /** The inverse of the hyperbolic sine, see {@link Special#asinh}. */
+    public Tensor asinh() {
+        return apply(MathOps.ASINH, this);
+    }
+
+    /** The error function, see {@link Special#erf}. */
+    public Tensor erf() {
+        return apply(MathOps.ERF, this);
+    }
+
+    /** {@code 1 - erf(this)}, accurate in its tail, see {@link Special#erfc}. */
+    public Tensor erfc() {
+        return apply(MathOps.ERFC, this);
     }
 
     /** {@code 1 / (1 + exp(-this))}. */
     public Tensor sigmoid() {
-        return apply(ElementwiseOps.SIGMOID, this);
+        return apply(MathOps.SIGMOID, this);
+    }
+
+    /** {@code log(1 + exp(this))}, without overflow. */
+    public Tensor softplus() {
+        return apply(MathOps.SOFTPLUS, this);
+    }
+
+    /** {@code log(cosh(this))}, without overflow, accurate near 0. */
+    public Tensor logCosh() {
+        return apply(MathOps.LOG_COSH, this);
+    }
+
+    /** {@code this - tanh(this)}, accurate near 0. */
+    public Tensor tanhShrink() {
+        return apply(MathOps.TANH_SHRINK, this);
+    }
+
+    /**
+     * To the power of the other. The derivative with respect to the exponent is {@code this^other * log(this)}: NaN below
+     * 0, and 0 at 0.
+     */
+    public Tensor pow(Tensor exponent) {
+        return apply(ElementwiseOps.POW, this, exponent);
     }
 
     /** To the power of a constant. */
@@ -338,11 +429,11 @@ public final class Tensor {
                 new Bounds(rounded, like(high).node.values().get(0)), node));
     }
 
-    // ---- comparisons: 1 where they hold, else 0, with derivative 0
+    // ---- comparisons: 1 where they hold, else 0, with derivative 0; what is not 0 counts as true
 
     /** {@code this > other}. */
     public Tensor greaterThan(Tensor other) {
-        return apply(ElementwiseOps.GREATER, this, other);
+        return apply(StepOps.GREATER, this, other);
     }
 
     /** {@code this > number}. */
@@ -352,7 +443,7 @@ public final class Tensor {
 
     /** {@code this >= other}. */
     public Tensor greaterOrEqual(Tensor other) {
-        return apply(ElementwiseOps.GREATER_OR_EQUAL, this, other);
+        return apply(StepOps.GREATER_OR_EQUAL, this, other);
     }
 
     /** {@code this >= number}. */
@@ -362,7 +453,7 @@ public final class Tensor {
 
     /** {@code this < other}. */
     public Tensor lessThan(Tensor other) {
-        return apply(ElementwiseOps.LESS, this, other);
+        return apply(StepOps.LESS, this, other);
     }
 
     /** {@code this < number}. */
@@ -372,7 +463,7 @@ public final class Tensor {
 
     /** {@code this <= other}. */
     public Tensor lessOrEqual(Tensor other) {
-        return apply(ElementwiseOps.LESS_OR_EQUAL, this, other);
+        return apply(StepOps.LESS_OR_EQUAL, this, other);
     }
 
     /** {@code this <= number}. */
@@ -382,7 +473,7 @@ public final class Tensor {
 
     /** {@code this == other}. */
     public Tensor equalTo(Tensor other) {
-        return apply(ElementwiseOps.EQUAL, this, other);
+        return apply(StepOps.EQUAL, this, other);
     }
 
     /** {@code this == number}. */
@@ -390,29 +481,71 @@ public final class Tensor {
         return equalTo(like(number));
     }
 
+    /** {@code this != other}; NaN differs from all, also from itself. */
+    public Tensor notEqual(Tensor other) {
+        return apply(StepOps.NOT_EQUAL, this, other);
+    }
+
+    /** {@code this != number}. */
+    public Tensor notEqual(double number) {
+        return notEqual(like(number));
+    }
+
+    /** Whether both are true. */
+    public Tensor and(Tensor other) {
+        return apply(StepOps.AND, this, other);
+    }
+
+    /** Whether one or both are true. */
+    public Tensor or(Tensor other) {
+        return apply(StepOps.OR, this, other);
+    }
+
+    /** 1 where this is 0, else 0. */
+    public Tensor not() {
+        return apply(StepOps.NOT, this);
+    }
+
+    /** Whether it is not a number. */
+    public Tensor isNaN() {
+        return apply(StepOps.IS_NAN, this);
+    }
+
+    /** Whether it is neither infinite nor NaN. */
+    public Tensor isFinite() {
+        return apply(StepOps.IS_FINITE, this);
+    }
+
     /** {@code condition != 0 ? a : b}, element by element; a gradient flows to the side that is taken only. */
     public static Tensor where(Tensor condition, Tensor a, Tensor b) {
         return apply(ElementwiseOps.WHERE, condition, a, b);
+    }
+
+    /** {@code condition != 0 ? a : number}. */
+    public static Tensor where(Tensor condition, Tensor a, double number) {
+        return where(condition, a, a.like(number));
+    }
+
+    /** {@code condition != 0 ? number : b}. */
+    public static Tensor where(Tensor condition, double number, Tensor b) {
+        return where(condition, b.like(number), b);
     }
 
     // ---- shape
 
     /** The same elements in another shape of the same size; one length may be -1, it is worked out. */
     public Tensor reshape(int... shape) {
-        int[] lengths = shape.clone();
-        long known = 1;
-        int open = -1;
-        for (int i = 0; i < lengths.length; i++) {
-            if (lengths[i] == -1 && open < 0) {
-                open = i;
-            } else {
-                known *= lengths[i];
-            }
-        }
-        if (open >= 0) {
-            lengths[open] = known == 0 ? 0 : (int) (size() / known);
-        }
-        return wrap(LayoutOps.RESHAPE.apply(Shape.of(lengths), node));
+        return wrap(LayoutOps.RESHAPE.apply(LayoutOps.completed(node.shape(), shape), node));
+    }
+
+    /** A new axis of length 1 before {@code axis}; -1 adds it at the end. */
+    public Tensor expandDims(int axis) {
+        return wrap(LayoutOps.RESHAPE.apply(node.shape().insert(axis), node));
+    }
+
+    /** Without these axes, which have length 1; without all of length 1 if none is named. */
+    public Tensor squeeze(int... axes) {
+        return wrap(LayoutOps.squeeze(node, axes));
     }
 
     /** Repeated along new leading axes and those of length 1. */
@@ -436,12 +569,24 @@ public final class Tensor {
 
     /** The part of an axis from index {@code from} until before {@code to}. */
     public Tensor slice(int axis, int from, int to) {
-        return wrap(LayoutOps.SLICE.apply(new Range(node.shape().axis(axis), from, to), node));
+        return slice(axis, from, to, 1);
     }
 
-    /** Parts along the first axis, by their index. */
-    public Tensor gather(int... indices) {
-        return wrap(LayoutOps.GATHER.apply(Arrays.stream(indices).boxed().toList(), node));
+    /** Every {@code step}th part of an axis from index {@code from} until before {@code to}. */
+    public Tensor slice(int axis, int from, int to, int step) {
+        return wrap(PartOps.SLICE.apply(new Range(node.shape().axis(axis), from, to, step), node));
+    }
+
+    /** Zeros before and after an axis. */
+    public Tensor pad(int axis, int before, int after) {
+        return wrap(PartOps.pad(node, node.shape().axis(axis), before, after));
+    }
+
+    /** An axis in parts of equal length. */
+    public List<Tensor> split(int axis, int parts) {
+        return PartOps.split(node, node.shape().axis(axis), parts).stream()
+                .map(Tensor::wrap)
+                .toList();
     }
 
     /** One after the other along an axis. */
@@ -449,8 +594,58 @@ public final class Tensor {
         if (parts.length == 0) {
             throw new IllegalArgumentException("concat: there is no tensor");
         }
-        Node[] nodes = Arrays.stream(parts).map(Tensor::node).toArray(Node[]::new);
-        return wrap(LayoutOps.CONCAT.apply(nodes[0].shape().axis(axis), nodes));
+        return wrap(PartOps.CONCAT.apply(parts[0].node.shape().axis(axis), nodes(parts)));
+    }
+
+    /** Tensors of one shape along a new axis, placed as by {@link #expandDims}. */
+    public static Tensor stack(int axis, Tensor... parts) {
+        Tensor[] expanded =
+                Arrays.stream(parts).map(part -> part.expandDims(axis)).toArray(Tensor[]::new);
+        return concat(axis, expanded);
+    }
+
+    /** Each part along an axis several times: {@code a a b b}, as NumPy's; {@link #tile} gives {@code a b a b}. */
+    public Tensor repeat(int axis, int times) {
+        int at = node.shape().axis(axis);
+        return wrap(LayoutOps.repeat(node, at, at + 1, times));
+    }
+
+    /** All of an axis several times: {@code a b a b}, as NumPy's; {@link #repeat} gives {@code a a b b}. */
+    public Tensor tile(int axis, int times) {
+        int at = node.shape().axis(axis);
+        return wrap(LayoutOps.repeat(node, at, at, times));
+    }
+
+    /** These axes in reverse order, or all if none is named. */
+    public Tensor flip(int... axes) {
+        return wrap(LayoutOps.flip(node, axes));
+    }
+
+    /** Parts along the first axis, by their index. */
+    public Tensor gather(int... indices) {
+        return gather(of(Arrays.stream(indices).asDoubleStream().toArray()));
+    }
+
+    /**
+     * Parts along the first axis, such as the rows of a table of words: for indices {@code [...]} and this {@code [n, ...]}
+     * the result has the axes of the indices, then all but the first of this.
+     *
+     * @param indices whole numbers from 0 on, of any type, which no gradient flows to
+     * @throws IllegalArgumentException if one of them is not the index of a part
+     */
+    public Tensor gather(Tensor indices) {
+        return apply(IndexOps.GATHER, this, indices);
+    }
+
+    /**
+     * Elements by their place along an axis, as NumPy's {@code take_along_axis}: the result has the shape of the indices,
+     * which is that of this but for the length of the axis.
+     *
+     * @param indices whole numbers from 0 on, of any type, which no gradient flows to
+     * @throws IllegalArgumentException if one of them is not a place, or the shapes do not fit
+     */
+    public Tensor takeAlongAxis(Tensor indices, int axis) {
+        return wrap(IndexOps.TAKE_ALONG_AXIS.apply(node.shape().axis(axis), node, indices.node));
     }
 
     /** The same elements in another type, rounded to nearest; the gradient is converted back. */
@@ -464,24 +659,12 @@ public final class Tensor {
     }
 
     /**
-     * Class numbers {@code [...]} as rows {@code [..., classes]} that are 1 at the class and else 0.
+     * Class numbers {@code [...]} as rows {@code [..., classes]} that are 1 at the class and else 0; the derivative is 0.
      *
      * @throws IllegalArgumentException if an element is not one of 0, 1, ..., classes - 1
      */
     public Tensor oneHot(int classes) {
-        double[] numbers = IntStream.range(0, classes).asDoubleStream().toArray();
-        if (!isSymbolic()) {
-            Array values = node.values();
-            for (int i = 0; i < values.size(); i++) {
-                double value = values.get(i);
-                if (!(value >= 0 && value < classes && value == Math.rint(value))) {
-                    throw new IllegalArgumentException("oneHot: " + value + " at position " + i
-                            + " is not a class number from 0 to " + (classes - 1));
-                }
-            }
-        }
-        return reshape(node.shape().concat(Shape.of(1)).toArray())
-                .equalTo(of(numbers).cast(dtype()));
+        return wrap(IndexOps.ONE_HOT.apply(classes, node));
     }
 
     // ---- products and reductions
@@ -493,147 +676,195 @@ public final class Tensor {
     public Tensor matmul(Tensor other) {
         if (rank() == 1 && other.rank() > 0) {
             Tensor product = reshape(1, size()).matmul(other);
-            return other.rank() == 1 ? product : product.without(-2);
+            return product.squeeze(other.rank() == 1 ? -1 : -2);
         }
         if (other.rank() == 1 && rank() > 0) {
-            return matmul(other.reshape(other.size(), 1)).without(-1);
+            return matmul(other.reshape(other.size(), 1)).squeeze(-1);
         }
         return apply(ProductOps.MATRIX_PRODUCT, this, other);
     }
 
     /** The sum over these axes, which the result has not; over all if none is named. */
     public Tensor sum(int... axes) {
-        return reduce(ReductionOps.SUM, false, axes);
+        return sum(axes, false);
     }
 
     /** The sum over an axis; with {@code keepDims} the result has it, with length 1. */
     public Tensor sum(int axis, boolean keepDims) {
-        return reduce(ReductionOps.SUM, keepDims, axis);
+        return sum(new int[] {axis}, keepDims);
+    }
+
+    /** The sum over these axes, or over all; with {@code keepDims} the result has them, with length 1. */
+    public Tensor sum(int[] axes, boolean keepDims) {
+        return wrap(ReductionOps.reduce(ReductionOps.SUM, node, keepDims, axes));
     }
 
     /** The mean over these axes, which the result has not; over all if none is named. */
     public Tensor mean(int... axes) {
-        Tensor sum = sum(axes);
-        return sum.times((double) sum.size() / size());
+        return mean(axes, false);
     }
 
     /** The mean over an axis; with {@code keepDims} the result has it, with length 1. */
     public Tensor mean(int axis, boolean keepDims) {
-        Tensor sum = sum(axis, keepDims);
-        return sum.times((double) sum.size() / size());
+        return mean(new int[] {axis}, keepDims);
     }
 
-    /** The largest over these axes, or over all; equal ones share the gradient evenly. */
+    /** The mean over these axes, or over all; with {@code keepDims} the result has them, with length 1. */
+    public Tensor mean(int[] axes, boolean keepDims) {
+        return wrap(ReductionOps.mean(node, keepDims, axes));
+    }
+
+    /** The mean of the squared distances from the mean over these axes, which the result has not; over all if none is named. As NumPy's and Keras's; PyTorch divides by one less. */
+    public Tensor variance(int... axes) {
+        return variance(axes, false);
+    }
+
+    /** The mean of the squared distances from the mean over an axis; with {@code keepDims} the result has it, with length 1. */
+    public Tensor variance(int axis, boolean keepDims) {
+        return variance(new int[] {axis}, keepDims);
+    }
+
+    /** The mean of the squared distances from the mean over these axes, or over all; with {@code keepDims} the result has them, with length 1. */
+    public Tensor variance(int[] axes, boolean keepDims) {
+        return wrap(ReductionOps.reduce(ReductionOps.VARIANCE, node, keepDims, axes));
+    }
+
+    /** The square root of the variance over these axes, which the result has not; over all if none is named. Its gradient is 0 where it is 0. */
+    public Tensor standardDeviation(int... axes) {
+        return standardDeviation(axes, false);
+    }
+
+    /** The square root of the variance over an axis; with {@code keepDims} the result has it, with length 1. */
+    public Tensor standardDeviation(int axis, boolean keepDims) {
+        return standardDeviation(new int[] {axis}, keepDims);
+    }
+
+    /** The square root of the variance over these axes, or over all; with {@code keepDims} the result has them, with length 1. */
+    public Tensor standardDeviation(int[] axes, boolean keepDims) {
+        return wrap(ReductionOps.reduce(ReductionOps.STANDARD_DEVIATION, node, keepDims, axes));
+    }
+
+    /** The largest over these axes, which the result has not; over all if none is named. Equal ones share the gradient evenly. */
     public Tensor max(int... axes) {
-        return reduce(ReductionOps.MAX, false, axes);
+        return max(axes, false);
     }
 
     /** The largest over an axis; with {@code keepDims} the result has it, with length 1. */
     public Tensor max(int axis, boolean keepDims) {
-        return reduce(ReductionOps.MAX, keepDims, axis);
+        return max(new int[] {axis}, keepDims);
     }
 
-    /** The smallest over these axes, or over all; equal ones share the gradient evenly. */
+    /** The largest over these axes, or over all; with {@code keepDims} the result has them, with length 1. */
+    public Tensor max(int[] axes, boolean keepDims) {
+        return wrap(ReductionOps.reduce(ReductionOps.MAX, node, keepDims, axes));
+    }
+
+    /** The smallest over these axes, which the result has not; over all if none is named. Equal ones share the gradient evenly. */
     public Tensor min(int... axes) {
-        return reduce(ReductionOps.MIN, false, axes);
+        return min(axes, false);
     }
 
     /** The smallest over an axis; with {@code keepDims} the result has it, with length 1. */
     public Tensor min(int axis, boolean keepDims) {
-        return reduce(ReductionOps.MIN, keepDims, axis);
+        return min(new int[] {axis}, keepDims);
     }
 
-    /** The Euclidean norm over these axes, or over all; its gradient at 0 is 0. */
+    /** The smallest over these axes, or over all; with {@code keepDims} the result has them, with length 1. */
+    public Tensor min(int[] axes, boolean keepDims) {
+        return wrap(ReductionOps.reduce(ReductionOps.MIN, node, keepDims, axes));
+    }
+
+    /** The Euclidean norm over these axes, which the result has not; over all if none is named. Its gradient at 0 is 0. */
     public Tensor norm(int... axes) {
-        return reduce(ReductionOps.NORM, false, axes);
+        return norm(axes, false);
     }
 
     /** The Euclidean norm over an axis; with {@code keepDims} the result has it, with length 1. */
     public Tensor norm(int axis, boolean keepDims) {
-        return reduce(ReductionOps.NORM, keepDims, axis);
+        return norm(new int[] {axis}, keepDims);
     }
 
-    /** {@code log(sum(exp(this)))} over an axis, without overflow; with {@code keepDims} the result has it, with length 1. */
+    /** The Euclidean norm over these axes, or over all; with {@code keepDims} the result has them, with length 1. */
+    public Tensor norm(int[] axes, boolean keepDims) {
+        return wrap(ReductionOps.reduce(ReductionOps.NORM, node, keepDims, axes));
+    }
+
+    /** {@code log(sum(exp(this)))}, without overflow, over these axes, which the result has not; over all if none is named. */
+    public Tensor logSumExp(int... axes) {
+        return logSumExp(axes, false);
+    }
+
+    /** {@code log(sum(exp(this)))}, without overflow, over an axis; with {@code keepDims} the result has it, with length 1. */
     public Tensor logSumExp(int axis, boolean keepDims) {
-        Tensor shift = shift(axis);
-        Tensor result = minus(shift).logSumExpOfShifted(axis).plus(shift);
-        return keepDims ? result : result.without(axis);
+        return logSumExp(new int[] {axis}, keepDims);
     }
 
-    /** {@code exp(this) / sum(exp(this))} over an axis, without overflow. */
-    public Tensor softmax(int axis) {
-        Tensor exponentials = minus(shift(axis)).exp();
-        return exponentials.div(exponentials.sum(axis, true));
+    /** {@code log(sum(exp(this)))}, without overflow, over these axes, or over all; with {@code keepDims} the result has them, with length 1. */
+    public Tensor logSumExp(int[] axes, boolean keepDims) {
+        return wrap(ReductionOps.reduce(ReductionOps.LOG_SUM_EXP, node, keepDims, axes));
     }
 
-    /** {@code log(softmax(this))} over an axis, without overflow. */
-    public Tensor logSoftmax(int axis) {
-        Tensor shifted = minus(shift(axis));
-        return shifted.minus(shifted.logSumExpOfShifted(axis));
+    /** {@code exp(this) / sum(exp(this))} over these axes, or over all, without overflow. */
+    public Tensor softmax(int... axes) {
+        return wrap(ReductionOps.along(ReductionOps.SOFTMAX, node, axes));
     }
 
-    /** The index of the largest over an axis, the first of equal ones; its derivative is 0. */
+    /** {@code log(softmax(this))} over these axes, or over all, without overflow. */
+    public Tensor logSoftmax(int... axes) {
+        return wrap(ReductionOps.along(ReductionOps.LOG_SOFTMAX, node, axes));
+    }
+
+    /** The index of the largest over an axis, the first of equal ones, NaN above all; its derivative is 0. */
     public Tensor argMax(int axis) {
-        return wrap(ReductionOps.ARG_MAX.apply(node.shape().axis(axis), node));
+        return wrap(IndexOps.ARG_MAX.apply(node.shape().axis(axis), node));
     }
 
-    /** What exponents are reduced by: any constant is right, the largest one prevents overflow. */
-    private Tensor shift(int axis) {
-        Tensor largest = stopGradient().max(axis, true);
-        return where(largest.abs().lessThan(Double.POSITIVE_INFINITY), largest, largest.like(0));
+    /** The index of the smallest over an axis, the first of equal ones, NaN below all; its derivative is 0. */
+    public Tensor argMin(int axis) {
+        return unaryMinus().argMax(axis);
+    }
+
+    // ---- images [batch, height, width, channels]
+
+    /** {@link #conv2d(Tensor, Sliding)} in steps of 1, inside of the image. */
+    public Tensor conv2d(Tensor kernel) {
+        return conv2d(kernel, Sliding.valid());
     }
 
     /**
-     * {@code log(sum(exp(this)))} where the largest element is 0: its own term, 1, is left out of the sum and {@code log1p}
-     * puts it back, so that results near 0 keep their digits (P. Blanchard et al., Accurately computing the log-sum-exp and
-     * softmax functions, IMA J. Numer. Anal. 41 (2021) 2311-2330).
+     * Convolution of images {@code [batch, height, width, channels]} with a kernel {@code [height, width, channels,
+     * filters]}: {@code [batch, height, width, filters]}. The kernel is not mirrored, as everywhere in the field.
      */
-    private Tensor logSumExpOfShifted(int axis) {
-        int length = node.shape().length(node.shape().axis(axis));
-        int[] along = new int[rank()];
-        Arrays.fill(along, 1);
-        along[node.shape().axis(axis)] = length;
-        double[] positions = IntStream.range(0, length).asDoubleStream().toArray();
-        Shape kept = ReductionOps.kept(node.shape(), List.of(node.shape().axis(axis)));
-        Tensor isLargest =
-                of(positions, along).cast(dtype()).equalTo(argMax(axis).reshape(kept.toArray()));
-        return exp().minus(isLargest).sum(axis, true).log1p();
+    public Tensor conv2d(Tensor kernel, Sliding how) {
+        return wrap(WindowOps.convolution(node, kernel.node, how.vertical(), how.horizontal()));
     }
 
-    private Tensor reduce(Op<Shape> op, boolean keepDims, int... axes) {
-        List<Integer> over = (axes.length == 0
-                        ? IntStream.range(0, rank())
-                        : Arrays.stream(axes).map(node.shape()::axis))
-                .boxed()
-                .toList();
-        if (over.stream().distinct().count() != over.size()) {
-            throw new IllegalArgumentException(op + ": an axis is named twice in " + Arrays.toString(axes));
-        }
-        Shape kept = ReductionOps.kept(node.shape(), over);
-        if (size() == 0 && kept.size() > 0 && op != ReductionOps.SUM) {
-            throw new IllegalArgumentException(op + ": there is nothing to reduce in shape " + node.shape());
-        }
-        Tensor result = wrap(op.apply(kept, node));
-        return keepDims ? result : result.without(over);
+    /** {@link #maxPool2d(int, int, Sliding)} with a square window that moves by its size, inside of the image. */
+    public Tensor maxPool2d(int size) {
+        return maxPool2d(size, size, Sliding.valid().stride(size));
     }
 
-    private Tensor without(int axis) {
-        return without(Collections.singletonList(node.shape().axis(axis)));
+    /** The largest number of each channel that a window sees; the first of equal ones gets the gradient. */
+    public Tensor maxPool2d(int height, int width, Sliding how) {
+        return wrap(WindowOps.maxPool(node, height, width, how.vertical(), how.horizontal()));
     }
 
-    private Tensor without(List<Integer> axes) {
-        return reshape(IntStream.range(0, rank())
-                .filter(axis -> !axes.contains(axis))
-                .map(node.shape()::length)
-                .toArray());
+    /** {@link #averagePool2d(int, int, Sliding)} with a square window that moves by its size, inside of the image. */
+    public Tensor averagePool2d(int size) {
+        return averagePool2d(size, size, Sliding.valid().stride(size));
+    }
+
+    /** The mean of each channel over what a window sees of the image; over all of it: {@code mean(1, 2)}. */
+    public Tensor averagePool2d(int height, int width, Sliding how) {
+        return wrap(WindowOps.averagePool(node, height, width, how.vertical(), how.horizontal()));
     }
 
     private static Tensor apply(Op.Plain op, Tensor... operands) {
-        Node[] nodes = new Node[operands.length];
-        for (int i = 0; i < nodes.length; i++) {
-            nodes[i] = operands[i].node;
-        }
-        return wrap(op.of(nodes));
+        return wrap(op.of(nodes(operands)));
+    }
+
+    private static Node[] nodes(Tensor... tensors) {
+        return Arrays.stream(tensors).map(Tensor::node).toArray(Node[]::new);
     }
 
     private Tensor like(double number) {

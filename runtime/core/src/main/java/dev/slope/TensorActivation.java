@@ -1,9 +1,14 @@
 package dev.slope;
 
 import dev.slope.autodiff.FunctionOps;
+import dev.slope.autodiff.FunctionOps.TensorFunction;
 import dev.slope.autodiff.Node;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An activation on tensors, such as softmax: an output may depend on many elements, and have another shape. */
 public final class TensorActivation implements ActivationFunction {
@@ -66,58 +71,120 @@ public final class TensorActivation implements ActivationFunction {
     }
 
     @Override
-    public Tensor apply(Tensor x) {
-        if (!definition.hasGradient()) {
-            return run(x);
-        }
-        Tensor y = run(x.stopGradient());
-        return Tensor.wrap(FunctionOps.CUSTOM.apply(this::gradient, y.node(), x.node()));
+    public Tensor apply(Tensor x, boolean training, Generator random) {
+        return apply(x, initial(x), training, random);
     }
 
     @Override
-    public Tensor apply(Tensor x, List<Tensor> trainable) {
-        if (!trainable.isEmpty()) {
-            throw new IllegalArgumentException(
-                    fullName() + " works on tensors: its hyper-parameters are numbers and cannot be given by tensors");
+    public Tensor apply(Tensor x, List<Tensor> trainable, boolean training, Generator random) {
+        ActivationArguments arguments = arguments(x, trainable, training, random);
+        if (!definition.hasGradient()) {
+            return derived(x, arguments);
         }
-        return apply(x);
+        Tensor y = byHand(x.stopGradient(), arguments.map(Tensor::stopGradient));
+        TensorFunction gradients = (input, inputs, output, dy) -> {
+            Tensor at = Tensor.wrap(inputs.get(0));
+            List<Tensor> learned = inputs.stream().skip(1).map(Tensor::wrap).toList();
+            return input == 0
+                    ? gradient(at, Tensor.wrap(output), Tensor.wrap(dy), arguments.with(learned))
+                    : gradient(input - 1, at, learned, dy, arguments);
+        };
+        Node[] inputs = Stream.concat(Stream.of(y, x), trainable.stream())
+                .map(Tensor::node)
+                .toArray(Node[]::new);
+        return Tensor.wrap(FunctionOps.CUSTOM.apply(gradients, inputs));
     }
 
-    private Tensor run(Tensor x) {
-        try {
-            return value(x);
-        } catch (UnreadableTensorException e) {
-            if (!definition.hasGradient()) {
-                throw new IllegalStateException(
-                        fullName() + " cannot be differentiated: " + e.getMessage()
-                                + "; write it with operations on tensors, or its @Gradient by hand",
-                        e);
+    /**
+     * Its output, which is differentiated through the operations it is made of, also if there is a gradient written by
+     * hand; with what the trainable hyper-parameters begin with.
+     */
+    public Tensor applyDerived(Tensor x, boolean training, Generator random) {
+        return derived(x, arguments(x, initial(x), training, random));
+    }
+
+    /** What the trainable hyper-parameters begin with. */
+    private List<Tensor> initial(Tensor x) {
+        return IntStream.of(parameters.trainable())
+                .mapToObj(index -> Tensor.full(x.dtype(), parameters.get(index)))
+                .toList();
+    }
+
+    private ActivationArguments arguments(Tensor x, List<Tensor> trainable, boolean training, Generator random) {
+        parameters.checkTrainable(trainable);
+        for (Tensor tensor : trainable) {
+            if (tensor.dtype() != x.dtype()) {
+                throw new IllegalArgumentException(fullName() + ": a trainable parameter is " + tensor.dtype()
+                        + ", the input " + x.dtype() + "; convert one of them with cast");
             }
-            // It computes with the elements themselves, so its output shape is seen on some of them only.
-            Tensor sample = value(Tensor.uniform(x.dtype(), 1, x.shape()));
-            return Tensor.symbolic(sample.dtype(), sample.shape());
         }
+        return new ActivationArguments(parameters, trainable, training, random.fork());
     }
 
-    private Tensor value(Tensor x) {
-        return Objects.requireNonNull(definition.value(x, parameters.toArray()), () -> fullName() + " returned null");
+    private Tensor value(Tensor x, ActivationArguments arguments) {
+        return AuthorFrame.run(fullName(), signature(), () -> definition.value(x, arguments));
     }
 
-    private Node gradient(Node x, Node y, Node dy) {
-        Tensor dx;
+    private Tensor derived(Tensor x, ActivationArguments arguments) {
         try {
-            dx = Objects.requireNonNull(
-                    definition.gradient(Tensor.wrap(x), Tensor.wrap(y), Tensor.wrap(dy), parameters.toArray()),
-                    () -> "the @Gradient of " + fullName() + " returned null");
+            return value(x, arguments);
         } catch (UnreadableTensorException e) {
             throw new IllegalStateException(
-                    "the @Gradient of " + fullName() + " cannot be differentiated again: " + e.getMessage(), e);
+                    fullName() + AuthorFrame.place(e, signature()) + " cannot be differentiated: " + e.getMessage()
+                            + "; write it with operations on tensors, or its @Gradient by hand",
+                    e);
         }
-        if (!dx.node().shape().equals(x.shape()) || dx.node().type() != x.type()) {
-            throw new IllegalArgumentException("the @Gradient of " + fullName() + " returned " + dx.dtype() + " "
-                    + dx.node().shape() + ", but its input is " + x.type() + " " + x.shape());
+    }
+
+    /** One that computes with the elements themselves shows the shape of its output on some of them only. */
+    private Tensor byHand(Tensor x, ActivationArguments arguments) {
+        try {
+            return value(x, arguments);
+        } catch (UnreadableTensorException e) {
+            UnaryOperator<Tensor> sample =
+                    tensor -> tensor.isSymbolic() ? Tensor.uniform(tensor.dtype(), 1, tensor.shape()) : tensor;
+            Tensor y = value(sample.apply(x), arguments.map(sample));
+            return Tensor.symbolic(y.dtype(), y.shape());
+        }
+    }
+
+    /** With respect to the input, by hand. */
+    private Node gradient(Tensor x, Tensor y, Tensor dy, ActivationArguments arguments) {
+        String what = "the @Gradient of " + fullName();
+        Tensor dx;
+        try {
+            dx = AuthorFrame.run(what, signature(), () -> definition.gradient(x, y, dy, arguments));
+        } catch (UnreadableTensorException e) {
+            String place = AuthorFrame.place(e, signature());
+            throw new IllegalStateException(
+                    what + " cannot be differentiated again" + place + ": " + e.getMessage(), e);
+        }
+        if (dx.dtype() != x.dtype() || !dx.node().shape().equals(x.node().shape())) {
+            throw new IllegalArgumentException(
+                    what + " returned " + dx.dtype() + " " + dx.node().shape() + ", but its input is " + x.dtype() + " "
+                            + x.node().shape());
         }
         return dx.node();
+    }
+
+    /** With respect to what is learned, through the operations. */
+    private Node gradient(int parameter, Tensor x, List<Tensor> learned, Node dy, ActivationArguments arguments) {
+        Function<List<Tensor>, Tensor> ofParameter = changed -> {
+            List<Tensor> all = new ArrayList<>(learned);
+            all.set(parameter, changed.get(0));
+            return value(x, arguments.with(all));
+        };
+        try {
+            return new Trace(ofParameter, List.of(learned.get(parameter)))
+                    .gradients(dy)
+                    .get(0)
+                    .node();
+        } catch (UnreadableTensorException e) {
+            throw new IllegalStateException(
+                    fullName() + AuthorFrame.place(e, signature())
+                            + " cannot be differentiated with respect to its parameters: " + e.getMessage(),
+                    e);
+        }
     }
 
     @Override

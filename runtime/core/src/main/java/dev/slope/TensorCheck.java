@@ -1,88 +1,101 @@
 package dev.slope;
 
 import dev.slope.GradientCheck.Finding;
+import dev.slope.NumericDerivative.Precision;
+import dev.slope.NumericDerivative.Verdict;
 import dev.slope.kernel.SplitMix64;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 
 /** Checks a function of tensors along lines through an input, its output weighted by random upstream gradients. */
 final class TensorCheck {
-    private static final int[][] SHAPES = {{3, 4}, {2, 6}};
-    private static final double[] SCALES = {1, 4};
     private static final int UPSTREAMS = 2;
     /** Inputs of at most so many elements are checked in each of them, others in so many elements and directions. */
     private static final int LINES = 32;
+    /** A step to a point that is like any other. */
+    private static final double BESIDE = 1e-3;
 
+    private final String input;
     private final String setting;
     private final UnaryOperator<Tensor> function;
     private final Tensor at;
     private final SplitMix64 random = new SplitMix64(13);
     private final List<Finding> findings = new ArrayList<>();
 
-    private TensorCheck(String setting, UnaryOperator<Tensor> function, Tensor at) {
+    private TensorCheck(String input, String setting, UnaryOperator<Tensor> function, Tensor at) {
+        this.input = input;
         this.setting = setting;
         this.function = function;
         this.at = at.cast(DType.FLOAT64);
     }
 
-    /** Of an activation at random inputs of some shapes and magnitudes. */
-    static List<Finding> findings(ActivationFunction function) {
-        List<Finding> all = new ArrayList<>();
-        for (ActivationFunction setting : ParameterSettings.of(function)) {
-            String name = function.parameters().isEmpty() ? "" : " in " + setting;
-            for (int[] shape : SHAPES) {
-                for (double scale : SCALES) {
-                    Tensor x = Tensor.normal(DType.FLOAT64, 14, shape).times(scale);
-                    checkFits(setting, x);
-                    all.addAll(findings(name, setting::apply, x));
-                }
-            }
-        }
-        return all;
-    }
-
-    private static void checkFits(ActivationFunction function, Tensor x) {
-        try {
-            function.apply(x);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    function.fullName() + " cannot be checked with an input of shape " + Arrays.toString(x.shape())
-                            + ": use GradientCheck.of(function, at) with one that fits",
-                    e);
-        }
-    }
-
-    static List<Finding> findings(String setting, UnaryOperator<Tensor> function, Tensor at) {
-        TensorCheck check = new TensorCheck(setting, function, at);
+    /**
+     * Of one input.
+     *
+     * @param input its name
+     * @param setting what else there is to say of where it is checked
+     */
+    static List<Finding> findings(String input, String setting, UnaryOperator<Tensor> function, Tensor at) {
+        TensorCheck check = new TensorCheck(input, setting, function, at);
         check.run();
         return check.findings;
     }
 
+    /** Of several inputs, with respect to each of them. */
+    static List<Finding> findings(Function<List<Tensor>, Tensor> function, List<Tensor> at) {
+        List<Tensor> inputs =
+                at.stream().map(tensor -> tensor.cast(DType.FLOAT64)).toList();
+        List<Finding> all = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            int changing = i;
+            UnaryOperator<Tensor> ofOne = x -> {
+                List<Tensor> changed = new ArrayList<>(inputs);
+                changed.set(changing, x);
+                return function.apply(changed);
+            };
+            all.addAll(findings("input " + i, "", ofOne, inputs.get(i)));
+        }
+        return all;
+    }
+
     private void run() {
         double[] x = at.toDoubles();
-        int[] shape = function.apply(at).shape();
+        Tensor y = function.apply(at);
         for (int i = 0; i < UPSTREAMS; i++) {
-            Tensor upstream = Tensor.normal(DType.FLOAT64, random.nextLong(), shape);
-            double[] gradient = Gradients.vectorJacobian(function, at, upstream).toDoubles();
+            Tensor upstream = Tensor.normal(DType.FLOAT64, random.nextLong(), y.shape());
+            double[] gradient = Gradients.vectorJacobian(function, at, upstream.cast(y.dtype()))
+                    .toDoubles();
+            boolean isSingle = isSingle(upstream);
             for (int line = 0; line < Math.min(x.length, LINES); line++) {
                 int element = x.length <= LINES ? line : random.nextInt(x.length);
-                along(
-                        unit(x.length, element),
-                        "x" + Arrays.toString(index(element)) + " = " + x[element],
-                        gradient,
-                        upstream);
+                String name = input + (at.rank() == 0 ? "" : Arrays.toString(index(element))) + " = " + x[element];
+                along(unit(x.length, element), name, gradient, upstream, isSingle);
             }
             for (int line = 0; x.length > LINES && line < LINES; line++) {
-                along(randomDirection(x.length), "random direction " + line, gradient, upstream);
+                along(randomDirection(x.length), input + " in random direction " + line, gradient, upstream, isSingle);
             }
         }
     }
 
-    private void along(double[] direction, String name, double[] gradient, Tensor upstream) {
+    /** Whether it computes in float32, somewhere on the way: at a point beside, results or gradients are all floats. */
+    private boolean isSingle(Tensor upstream) {
+        Tensor beside = at.plus(Tensor.normal(DType.FLOAT64, 16, at.shape()).times(BESIDE));
+        Tensor y = function.apply(beside);
+        return isSingle(y.toDoubles())
+                || isSingle(Gradients.vectorJacobian(function, beside, upstream.cast(y.dtype()))
+                        .toDoubles());
+    }
+
+    private static boolean isSingle(double... values) {
+        return DoubleStream.of(values).allMatch(value -> Double.isNaN(value) || (float) value == value);
+    }
+
+    private void along(double[] direction, String name, double[] gradient, Tensor upstream, boolean isSingle) {
         double[] x = at.toDoubles();
         double slope = 0;
         double size = 0;
@@ -100,8 +113,13 @@ final class TensorCheck {
             }
             return dot(weights, function.apply(Tensor.of(point, at.shape())).toDoubles());
         };
-        String point = name + setting + ", input of shape " + Arrays.toString(at.shape());
-        findings.add(Finding.of(point, slope, NumericDerivative.of(weighted, magnitude, size)));
+        String point = name + setting + ", of shape " + Arrays.toString(at.shape());
+        Finding found = Finding.of(input, point, slope, NumericDerivative.of(weighted, magnitude, size, Precision.SUM));
+        if (found.verdict() == Verdict.WRONG && isSingle) {
+            // It may compute in float32: then what seems wrong is looked at with fewer digits.
+            found = Finding.of(input, point, slope, NumericDerivative.of(weighted, magnitude, size, Precision.SINGLE));
+        }
+        findings.add(found);
     }
 
     private static double dot(double[] a, double[] b) {

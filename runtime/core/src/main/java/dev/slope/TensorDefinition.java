@@ -1,19 +1,19 @@
 package dev.slope;
 
-/** A generated activation on tensors. Stateless; hyper-parameters {@code p} are passed in the order of the signature. */
+/** A generated activation on tensors. Stateless. */
 public non-sealed interface TensorDefinition extends ActivationDefinition {
     /** The one of this number that {@code provider} computes. */
-    static TensorDefinition of(ActivationProvider provider, int number, Signature signature) {
-        return new GeneratedTensor(provider, number, signature, false);
-    }
-
-    /** The same, where {@link #hasGradient} holds. */
-    static TensorDefinition withGradient(ActivationProvider provider, int number, Signature signature) {
-        return new GeneratedTensor(provider, number, signature, true);
+    static TensorDefinition of(
+            ActivationProvider provider,
+            int number,
+            Signature signature,
+            boolean hasGradient,
+            boolean dependsOnTraining) {
+        return new GeneratedTensor(provider, number, signature, hasGradient, dependsOnTraining);
     }
 
     /** The output for input {@code x}. */
-    Tensor value(Tensor x, double[] p);
+    Tensor value(Tensor x, ActivationArguments arguments);
 
     /** Whether {@link #gradient} was written by hand; otherwise the operations that {@link #value} uses are differentiated. */
     default boolean hasGradient() {
@@ -21,7 +21,12 @@ public non-sealed interface TensorDefinition extends ActivationDefinition {
     }
 
     /** The hand-written vector-Jacobian product: input {@code x}, output {@code y}, upstream gradient {@code dy}. */
-    default Tensor gradient(Tensor x, Tensor y, Tensor dy, double[] p) {
+    default Tensor gradient(Tensor x, Tensor y, Tensor dy, ActivationArguments arguments) {
         throw new IllegalStateException(signature().fullName() + " has no gradient written by hand");
+    }
+
+    /** Whether it takes a {@link Training} flag or a {@link Generator}, so that its output may be another one in training. */
+    default boolean dependsOnTraining() {
+        return false;
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.slope.expression.SpecialFunctions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -132,11 +134,25 @@ class GradientCheckTest {
     }
 
     @Test
+    void numbersAreWrittenAsInJavaWhateverTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(GradientCheck.of(x -> scaledGradient(x.square(), 0.5), Tensor.of(0.5))
+                            .report())
+                    .contains("relative error 5.00e-01")
+                    .contains("0.500000 times");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
     void kinksAreReported() {
         TestScalar relu = TestScalar.of("relu", (x, p) -> Math.max(x, 0), (x, p) -> x > 0 ? 1 : 0);
         assertThat(GradientCheck.of(ScalarActivation.of(relu)).report())
                 .contains("is right")
-                .contains("kink at x = 0.0: gradient 0.0, slopes from 0.0 to 1.0");
+                .contains("kink at x = 0.0: gradient 0.00000000, slopes from 0.00000000 to 1.00000000");
     }
 
     @Test
@@ -276,6 +292,45 @@ class GradientCheckTest {
                                 "com.acme.Mine." + function.signature().name()));
     }
 
+    /** What is wrong in training only, or with respect to what is learned only. */
+    @Test
+    void activationsInTrainingAndWhatTheyLearn() {
+        for (double inTraining : new double[] {1, 1.0005}) {
+            for (double learned : new double[] {1, 1.0005}) {
+                ActivationFunction function = TensorActivation.of(new Noisy(inTraining, learned));
+                GradientCheck check = GradientCheck.of(function);
+                assertThat(check.isCorrect()).as(check.report()).isEqualTo(inTraining == 1 && learned == 1);
+                if (inTraining != 1) {
+                    assertThat(check.report()).contains("in training, of shape").contains("wrong at x[");
+                }
+                if (learned != 1) {
+                    assertThat(check.report()).contains("wrong at gain = 1.");
+                }
+            }
+        }
+    }
+
+    /** Right for factors of 1. */
+    private record Noisy(double inTraining, double learned) implements TensorDefinition {
+        @Override
+        public Signature signature() {
+            return Signature.of("noisy", "com.acme.Mine", "noisy", "x").trainable("gain", 1.5);
+        }
+
+        @Override
+        public Tensor value(Tensor x, ActivationArguments arguments) {
+            Tensor y = x.times(scaledGradient(arguments.tensor(0), learned));
+            return arguments.training()
+                    ? scaledGradient(y, inTraining).times(arguments.random().uniform(x.dtype(), x.shape()))
+                    : y;
+        }
+
+        @Override
+        public boolean dependsOnTraining() {
+            return true;
+        }
+    }
+
     @Test
     void functionsThatNeedAnotherShape() {
         TestTensor pairs = new TestTensor("pairs", x -> x.matmul(Tensor.ones(DType.FLOAT64, 2, 2)), null);
@@ -300,6 +355,80 @@ class GradientCheckTest {
             GradientCheck check = GradientCheck.of(f, big);
             assertThat(check.isCorrect()).as(check.report()).isEqualTo(factor == 1);
         }
+    }
+
+    /** Slopes -1 and 2 on both sides of a kink, from next to the point to a distance. */
+    @Test
+    void kinksNearAPoint() {
+        for (double at : new double[] {0.3, 100, -5000}) {
+            for (int exponent = -16; exponent <= 0; exponent++) {
+                for (double distance : new double[] {1, 2.7, -1, -4.4}) {
+                    double kink = at + distance * Math.pow(10, exponent);
+                    Tensor x = Tensor.of(at);
+                    GradientCheck right = GradientCheck.of(t -> bent(t, kink), x);
+                    assertThat(right.isCorrect()).as(right.report()).isTrue();
+                    if (exponent < -6) {
+                        assertThat(right.report()).contains("kink at x[0] = " + at);
+                    }
+                    assertThat(GradientCheck.of(t -> scaledGradient(bent(t, kink), 1.0005), x)
+                                    .isCorrect())
+                            .isFalse();
+                    if (exponent > -5) {
+                        assertThat(GradientCheck.of(t -> scaledGradient(bent(t, kink), 0.9995), x)
+                                        .isCorrect())
+                                .isFalse();
+                    }
+                }
+            }
+        }
+    }
+
+    private static Tensor bent(Tensor x, double kink) {
+        Tensor t = x.minus(kink);
+        return Tensor.where(t.greaterThan(0), t.times(2), t.unaryMinus());
+    }
+
+    /** The same value with another gradient. */
+    private static Tensor scaledGradient(Tensor y, double factor) {
+        return y.plus(y.minus(y.stopGradient()).times(factor - 1));
+    }
+
+    /** Functions may compute in float32, wholly or in part; a gradient that is wrong by more than its rounding is found. */
+    @Test
+    void functionsInFloat32() {
+        List<UnaryOperator<Tensor>> functions = List.of(
+                x -> x.cast(DType.FLOAT32).tanh(),
+                x -> x.cast(DType.FLOAT32).square().cast(DType.FLOAT64),
+                x -> x.cast(DType.FLOAT32).sigmoid().cast(DType.FLOAT64).sum(0),
+                x -> x.times(0.1).exp().cast(DType.FLOAT32));
+        for (UnaryOperator<Tensor> f : functions) {
+            GradientCheck.of(f, X).verify();
+            GradientCheck wrong = GradientCheck.of(x -> scaledGradient(f.apply(x), 1.05), X);
+            assertThat(wrong.isCorrect()).as(wrong.report()).isFalse();
+        }
+    }
+
+    @Test
+    void severalInputs() {
+        Tensor w = Tensor.normal(DType.FLOAT32, 8, 5, 2);
+        Tensor number = Tensor.scalar(0.5);
+        Function<List<Tensor>, Tensor> f =
+                t -> t.get(0).matmul(t.get(1)).times(t.get(2)).tanh();
+        GradientCheck.of(f, List.of(X, w, number)).verify();
+        // The gradient of one is off.
+        for (int i = 0; i < 3; i++) {
+            int wrong = i;
+            Function<List<Tensor>, Tensor> g = t -> {
+                List<Tensor> changed = new ArrayList<>(t);
+                changed.set(wrong, scaledGradient(t.get(wrong), 1.0005));
+                return f.apply(changed);
+            };
+            assertThatThrownBy(GradientCheck.of(g, List.of(X, w, number))::verify)
+                    .isInstanceOf(GradientCheckException.class)
+                    .hasMessageContaining("wrong at input " + i)
+                    .hasMessageContaining("all wrong ones are 1.00050 times");
+        }
+        assertThatThrownBy(() -> GradientCheck.of(f, List.of())).hasMessageContaining("no input");
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,34 @@ class PackageGraphTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.opentest4j..", ROOT + ".test..")
+                .check(classes);
+    }
+
+    /** Programs run without what only some of them want. */
+    @Test
+    void onlyTheirPackagesNeedOptionalLibraries() {
+        Map<String, String[]> optional = Map.of(
+                ".kotlin", new String[] {"kotlin..", "org.jetbrains.."},
+                ".plot", new String[] {"org.knowm..", "java.awt..", "javax.imageio.."});
+        optional.forEach((users, libraries) -> noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + users + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries)
+                .check(classes));
+        assertThat(classes.contain(ROOT + ".kotlin.TensorsKt")).isTrue();
+    }
+
+    /** What is written in Java does not know what is written in Kotlin. */
+    @Test
+    void nothingNeedsTheKotlinPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".kotlin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".kotlin..")
                 .check(classes);
     }
 

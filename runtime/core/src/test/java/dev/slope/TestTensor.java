@@ -19,7 +19,7 @@ public record TestTensor(
     }
 
     @Override
-    public Tensor value(Tensor x, double[] p) {
+    public Tensor value(Tensor x, ActivationArguments arguments) {
         return function.apply(x);
     }
 
@@ -29,7 +29,7 @@ public record TestTensor(
     }
 
     @Override
-    public Tensor gradient(Tensor x, Tensor y, Tensor dy, double[] p) {
+    public Tensor gradient(Tensor x, Tensor y, Tensor dy, ActivationArguments arguments) {
         return Objects.requireNonNull(byHand).gradient(x, y, dy);
     }
 

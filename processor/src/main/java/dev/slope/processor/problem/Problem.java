@@ -33,16 +33,12 @@ public enum Problem {
             ERROR,
             "'%s', the input of '%s', is marked as a @Param",
             "remove the @Param: the first parameter is the input, the others are hyper-parameters"),
-    MISSING_PARAM(
-            "missing-param",
-            ERROR,
-            "the parameter '%s' of '%s' has no @Param",
-            "write @Param(%s) %s %1$s, with the default you want"),
+    MISSING_PARAM("missing-param", ERROR, "the parameter '%s' of '%s' has no @Param", "write %s"),
     PARAMETER_TYPE(
             "parameter-type",
             ERROR,
             "the parameter '%s' of '%s' is of type %s",
-            "a hyper-parameter is a double, a float, an int or a boolean"),
+            "a hyper-parameter is a double, a float, an int or a boolean, or on tensors one that is learned, a Tensor"),
     BOXED_TYPE("boxed-type", ERROR, "%s '%s' is of the boxed type %s", "write %s"),
     ARRAY_TYPE(
             "array-type",
@@ -55,11 +51,28 @@ public enum Problem {
             ERROR,
             "the %s '%s' cannot be trainable",
             "make it a double or a float, or remove trainable = true"),
-    TRAINABLE_TENSOR(
-            "trainable-tensor",
+    TRAINABLE_NUMBER(
+            "trainable-number",
             ERROR,
-            "the parameter '%s' of '%s' cannot be trainable: a function of tensors takes its parameters as fixed numbers",
-            "remove trainable = true, or write the function element by element, for double"),
+            "the parameter '%s' of '%s' cannot be trainable as a number: no gradient flows to it",
+            "write @Param(value = %s, trainable = true) Tensor %1$s"),
+    FIXED_TENSOR(
+            "fixed-tensor",
+            ERROR,
+            "the parameter '%s' of '%s' is a Tensor, but not trainable",
+            "write @Param(value = %s, trainable = true) Tensor %1$s, or @Param(%3$s) double %1$s"),
+    TENSORS_ONLY(
+            "tensors-only",
+            ERROR,
+            "the parameter '%s' of '%s' is declared as %s, which is for functions of tensors",
+            "remove it, or write '%2$s' for Tensor"),
+    TRAINING_TYPE(
+            "training-type",
+            ERROR,
+            "'%s' is marked as @Training, but of type %s",
+            "write @Training boolean %1$s: it is true while a model is trained"),
+    PARAM_ON_MODE(
+            "param-on-mode", ERROR, "'%s' is marked as a @Param, but %s is given by the model", "remove the @Param"),
     BLANK_NAME(
             "blank-name",
             ERROR,

@@ -3,6 +3,7 @@ package dev.slope.processor.source;
 import dev.slope.expression.Expr;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.processor.problem.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param options what its author chose for it
  * @param kind what it takes and returns
  * @param input name of the first parameter
- * @param parameters its hyper-parameters, in order
+ * @param parameters what it takes besides, in order: its hyper-parameters, and on tensors how a model is used
  * @param body the returned value in terms of the input and the parameters; empty for tensors, or where no source is to be had
  * @param gradient the hand-written gradient, if there is one
  * @param documentation the author's javadoc, or empty
@@ -40,6 +41,17 @@ public record ActivationMethod(
         String documentation,
         Place place) {
 
+    /** Those of its parameters that users set, or models learn. */
+    public List<ParameterSource> hyperParameters() {
+        List<ParameterSource> hyperParameters = new ArrayList<>();
+        for (ParameterSource parameter : parameters) {
+            if (parameter.type().isHyperParameter()) {
+                hyperParameters.add(parameter);
+            }
+        }
+        return hyperParameters;
+    }
+
     /** The method with its parameters: {@code com.acme.MyActivations.sharpSwish(double x, double beta)}. */
     public String declaration() {
         StringBuilder declaration =
@@ -50,8 +62,7 @@ public record ActivationMethod(
                 .append(' ')
                 .append(input);
         for (ParameterSource parameter : parameters) {
-            String type = parameter.type().name().toLowerCase(Locale.ROOT);
-            declaration.append(", ").append(type).append(' ').append(parameter.name());
+            declaration.append(", ").append(parameter.type()).append(' ').append(parameter.name());
         }
         return declaration.append(')').toString();
     }
@@ -84,18 +95,41 @@ public record ActivationMethod(
         TENSOR
     }
 
-    /** The type of a hyper-parameter. */
+    /** What a parameter is. */
     public enum ParameterType {
-        DOUBLE,
-        FLOAT,
-        INT,
-        BOOLEAN
+        DOUBLE("double"),
+        FLOAT("float"),
+        INT("int"),
+        BOOLEAN("boolean"),
+        /** A hyper-parameter that models learn. */
+        TENSOR("Tensor"),
+        /** Whether a model is trained. */
+        TRAINING("boolean"),
+        /** A source of random numbers. */
+        GENERATOR("Generator");
+
+        private final String text;
+
+        ParameterType(String text) {
+            this.text = text;
+        }
+
+        /** Whether users set it, or models learn it. */
+        public boolean isHyperParameter() {
+            return this != TRAINING && this != GENERATOR;
+        }
+
+        /** As it is declared. */
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /**
-     * A hyper-parameter.
+     * A parameter.
      *
-     * @param defaultValue its default; a boolean is 0 or 1
+     * @param defaultValue the default of a hyper-parameter; a boolean is 0 or 1
      * @param trainable whether models learn it
      */
     public record ParameterSource(

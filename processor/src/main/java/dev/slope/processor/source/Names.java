@@ -5,6 +5,8 @@ public final class Names {
     public static final String ACTIVATION = "dev.slope.Activation";
     public static final String GRADIENT = "dev.slope.Gradient";
     public static final String PARAM = "dev.slope.Param";
+    public static final String TRAINING = "dev.slope.Training";
+    public static final String GENERATOR = "dev.slope.Generator";
     public static final String TENSOR = "dev.slope.Tensor";
     public static final String PROVIDER = "dev.slope.ActivationProvider";
     public static final String SPECIAL = "dev.slope.Special";

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks how annotated methods are declared. */
 final class Signatures {
-    /** What an activation takes: its input, then its parameters. */
+    /** What an activation takes: its input, then its parameters, also those that are no hyper-parameters. */
     record Signature(Kind kind, String input, List<ParameterSource> parameters) {
         List<String> names() {
             List<String> names = new ArrayList<>();
@@ -131,28 +131,94 @@ final class Signatures {
     }
 
     private Optional<ParameterSource> parameter(ExecutableElement method, VariableElement parameter) {
-        String name = parameter.getSimpleName().toString();
-        TypeMirror mirror = parameter.asType();
-        ParameterType type = parameterType(mirror.getKind());
+        boolean isOnTensors = name(method.getReturnType()).equals(Names.TENSOR);
+        ParameterType type = parameterType(parameter);
         if (type == null) {
-            if (!refuseBoxOrArray(parameter, "the parameter", name, mirror)) {
-                refuse(parameter, Problem.PARAMETER_TYPE, name, method.getSimpleName(), simple(mirror));
-            }
+            refuseType(method, parameter);
+            return Optional.empty();
+        }
+        String name = parameter.getSimpleName().toString();
+        boolean isScalarType = type.isHyperParameter() && type != ParameterType.TENSOR;
+        if (!isOnTensors && !isScalarType) {
+            refuse(parameter, Problem.TENSORS_ONLY, name, method.getSimpleName(), declared(parameter));
             return Optional.empty();
         }
         AnnotationMirror annotation = Annotations.find(parameter, Names.PARAM);
+        if (!type.isHyperParameter()) {
+            if (annotation != null) {
+                refuse(parameter, Problem.PARAM_ON_MODE, name, declared(parameter));
+            }
+            return Optional.of(new ParameterSource(name, type, 0, false, new ElementPlace(parameter)));
+        }
         if (annotation == null) {
-            boolean isReal = type == ParameterType.DOUBLE || type == ParameterType.FLOAT;
-            refuse(parameter, Problem.MISSING_PARAM, name, method.getSimpleName(), isReal ? "1.0" : "1", name(mirror));
+            refuse(parameter, Problem.MISSING_PARAM, name, method.getSimpleName(), marked(type, name, isOnTensors));
             return Optional.empty();
         }
         double value = Annotations.value(annotation, "value", Double.class, Double.NaN);
         boolean trainable = Annotations.value(annotation, "trainable", Boolean.class, false);
         checkDefault(parameter, type, value, trainable);
-        if (trainable && name(method.getReturnType()).equals(Names.TENSOR)) {
-            refuse(parameter, Problem.TRAINABLE_TENSOR, name, method.getSimpleName());
+        if (isOnTensors && trainable && type != ParameterType.TENSOR) {
+            refuse(parameter, Problem.TRAINABLE_NUMBER, name, method.getSimpleName(), value);
+        }
+        if (!trainable && type == ParameterType.TENSOR) {
+            refuse(parameter, Problem.FIXED_TENSOR, name, method.getSimpleName(), value);
         }
         return Optional.of(new ParameterSource(name, type, value, trainable, new ElementPlace(parameter)));
+    }
+
+    /** How a parameter without an annotation should be written. */
+    private static String marked(ParameterType type, String name, boolean isOnTensors) {
+        String training = type == ParameterType.BOOLEAN && isOnTensors
+                ? "@Training boolean " + name + " if it says whether a model is trained, otherwise "
+                : "";
+        String annotation = switch (type) {
+            case TENSOR -> "@Param(value = 1.0, trainable = true)";
+            case INT, BOOLEAN -> "@Param(1)";
+            default -> "@Param(1.0)";
+        };
+        return training + annotation + " " + type + " " + name + ", with the default you want";
+    }
+
+    private static @Nullable ParameterType parameterType(VariableElement parameter) {
+        TypeMirror type = parameter.asType();
+        if (Annotations.has(parameter, Names.TRAINING)) {
+            return type.getKind() == TypeKind.BOOLEAN ? ParameterType.TRAINING : null;
+        }
+        return switch (type.getKind()) {
+            case DOUBLE -> ParameterType.DOUBLE;
+            case FLOAT -> ParameterType.FLOAT;
+            case INT -> ParameterType.INT;
+            case BOOLEAN -> ParameterType.BOOLEAN;
+            default ->
+                switch (name(type)) {
+                    case Names.TENSOR -> ParameterType.TENSOR;
+                    case Names.GENERATOR -> ParameterType.GENERATOR;
+                    default -> null;
+                };
+        };
+    }
+
+    private void refuseType(ExecutableElement method, VariableElement parameter) {
+        String name = parameter.getSimpleName().toString();
+        TypeMirror type = parameter.asType();
+        if (Annotations.has(parameter, Names.TRAINING)) {
+            refuse(parameter, Problem.TRAINING_TYPE, name, simple(type));
+        } else if (!refuseBoxOrArray(parameter, "the parameter", name, type)) {
+            refuse(parameter, Problem.PARAMETER_TYPE, name, method.getSimpleName(), simple(type));
+        }
+    }
+
+    /** As the author wrote it. */
+    private static String declared(VariableElement parameter) {
+        return (Annotations.has(parameter, Names.TRAINING) ? "@Training " : "") + simple(parameter.asType());
+    }
+
+    private static String qualified(ParameterType type) {
+        return switch (type) {
+            case TENSOR -> Names.TENSOR;
+            case GENERATOR -> Names.GENERATOR;
+            default -> type.toString();
+        };
     }
 
     private void checkDefault(VariableElement parameter, ParameterType type, double value, boolean trainable) {
@@ -168,7 +234,7 @@ final class Signatures {
             refuse(parameter, Problem.PARAMETER_DEFAULT, value, "boolean", name, "1 for true or 0 for false");
         }
         if (trainable && (type == ParameterType.INT || type == ParameterType.BOOLEAN)) {
-            refuse(parameter, Problem.TRAINABLE_TYPE, type.name().toLowerCase(Locale.ROOT), name);
+            refuse(parameter, Problem.TRAINABLE_TYPE, type, name);
         }
     }
 
@@ -189,16 +255,6 @@ final class Signatures {
             case DOUBLE -> Optional.of(Kind.DOUBLE);
             case FLOAT -> Optional.of(Kind.FLOAT);
             default -> name(type).equals(Names.TENSOR) ? Optional.of(Kind.TENSOR) : Optional.empty();
-        };
-    }
-
-    private static @Nullable ParameterType parameterType(TypeKind kind) {
-        return switch (kind) {
-            case DOUBLE -> ParameterType.DOUBLE;
-            case FLOAT -> ParameterType.FLOAT;
-            case INT -> ParameterType.INT;
-            case BOOLEAN -> ParameterType.BOOLEAN;
-            default -> null;
         };
     }
 
@@ -227,7 +283,7 @@ final class Signatures {
                 ? "Tensor " + signature.input() + ", Tensor y, Tensor dy"
                 : type + " " + signature.input();
         String rest = signature.parameters().stream()
-                .map(parameter -> ", " + parameter.type().name().toLowerCase(Locale.ROOT) + " " + parameter.name())
+                .map(parameter -> ", " + parameter.type() + " " + parameter.name())
                 .collect(Collectors.joining());
         return "static " + type + " " + name + "(" + first + rest + ")";
     }
@@ -236,10 +292,7 @@ final class Signatures {
     static List<String> gradientTypes(Signature signature) {
         String type = signature.kind() == Kind.TENSOR ? Names.TENSOR : type(signature.kind());
         Stream<String> first = signature.kind() == Kind.TENSOR ? Stream.of(type, type, type) : Stream.of(type);
-        return Stream.concat(
-                        first,
-                        signature.parameters().stream()
-                                .map(parameter -> parameter.type().name().toLowerCase(Locale.ROOT)))
+        return Stream.concat(first, signature.parameters().stream().map(parameter -> qualified(parameter.type())))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 final class Calls {
     private Calls() {}
 
-    /** {@code MyActivations.cubeGradient((float) x, (int) p[0])}. */
+    /** {@code MyActivations.cubeGradient((float) x, (int) p[0])}, {@code MyActivations.rrelu(x, arguments.training())}. */
     static JavaText of(ClassName declaringClass, String target, ActivationMethod method, List<String> inputs) {
         JavaText call = new JavaText().addType(declaringClass).add(".").addName(target);
         String separator = method.kind() == Kind.FLOAT ? "((float) " : "(";
@@ -18,20 +18,32 @@ final class Calls {
             call.add(separator).add(input);
             separator = ", ";
         }
-        List<ParameterSource> parameters = method.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            call.add(", ").add(asDeclared(parameters.get(i), Dispatcher.parameter(i)));
+        boolean isOnTensors = method.kind() == Kind.TENSOR;
+        int index = 0;
+        for (ParameterSource parameter : method.parameters()) {
+            call.add(", ")
+                    .add(isOnTensors ? argument(parameter, index) : asDeclared(parameter, Dispatcher.parameter(index)));
+            index += parameter.type().isHyperParameter() ? 1 : 0;
         }
         return call.add(")");
+    }
+
+    private static String argument(ParameterSource parameter, int index) {
+        return switch (parameter.type()) {
+            case TRAINING -> Dispatcher.argument("training()");
+            case GENERATOR -> Dispatcher.argument("random()");
+            case TENSOR -> Dispatcher.argument("tensor(" + index + ")");
+            default -> asDeclared(parameter, Dispatcher.argument("number(" + index + ")"));
+        };
     }
 
     /** A double as an argument of the type that the author's method declares. */
     private static String asDeclared(ParameterSource parameter, String value) {
         return switch (parameter.type()) {
-            case DOUBLE -> value;
             case FLOAT -> "(float) " + value;
             case INT -> "(int) " + value;
             case BOOLEAN -> value + " != 0";
+            default -> value;
         };
     }
 }

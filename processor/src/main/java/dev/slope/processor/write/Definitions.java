@@ -12,7 +12,7 @@ final class Definitions {
      * {@code ScalarDefinition.of(this, 0,
      * Signature.of("sharpSwish", "com.acme.MyActivations", "sharpSwish", "x").parameter("beta", 1.0))}.
      */
-    static JavaText of(ClassName type, String kind, int number, ActivationMethod method) {
+    static JavaText of(ClassName type, String kind, int number, ActivationMethod method, boolean... more) {
         JavaText definition = new JavaText().addType(type).add("." + kind + "(this, " + number + ", ");
         definition.addType(Types.SIGNATURE).add(".of(").addString(method.registeredName());
         definition.add(", ").addString(method.declaringClass());
@@ -21,11 +21,14 @@ final class Definitions {
         for (String alias : method.aliases()) {
             definition.add(".alias(").addString(alias).add(")");
         }
-        for (ParameterSource parameter : method.parameters()) {
+        for (ParameterSource parameter : method.hyperParameters()) {
             definition
                     .add(parameter.trainable() ? ".trainable(" : ".parameter(")
                     .addString(parameter.name());
             definition.add(", ").addDouble(parameter.defaultValue()).add(")");
+        }
+        for (boolean each : more) {
+            definition.add(", " + each);
         }
         return definition.add(")");
     }

@@ -1,5 +1,6 @@
 package dev.slope.processor.write;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
@@ -8,19 +9,26 @@ import javax.lang.model.element.Modifier;
 
 /** The methods by which a provider computes what activations stand for, each activation by its number. */
 enum Dispatcher {
-    VALUE("value", TypeName.DOUBLE, "x"),
-    DERIVATIVE("derivative", TypeName.DOUBLE, "x"),
-    PARAMETER_DERIVATIVE("parameterDerivative", TypeName.DOUBLE, "x"),
-    TENSOR_VALUE("value", Types.TENSOR, "x"),
-    TENSOR_GRADIENT("gradient", Types.TENSOR, "x", "y", "dy");
+    VALUE("value", TypeName.DOUBLE, Dispatcher.NUMBERS, "x"),
+    DERIVATIVE("derivative", TypeName.DOUBLE, Dispatcher.NUMBERS, "x"),
+    PARAMETER_DERIVATIVE("parameterDerivative", TypeName.DOUBLE, Dispatcher.NUMBERS, "x"),
+    TENSOR_VALUE("value", Types.TENSOR, Dispatcher.ARGUMENTS, "x"),
+    TENSOR_GRADIENT("gradient", Types.TENSOR, Dispatcher.ARGUMENTS, "x", "y", "dy");
+
+    /** The array of the hyper-parameters. */
+    private static final String NUMBERS = "p";
+    /** All that activations on tensors take besides. */
+    private static final String ARGUMENTS = "arguments";
 
     private final String method;
     private final TypeName type;
+    private final String rest;
     private final List<String> inputs;
 
-    Dispatcher(String method, TypeName type, String... inputs) {
+    Dispatcher(String method, TypeName type, String rest, String... inputs) {
         this.method = method;
         this.type = type;
+        this.rest = rest;
         this.inputs = List.of(inputs);
     }
 
@@ -31,7 +39,12 @@ enum Dispatcher {
 
     /** The value at {@code index} of the array of the hyper-parameters. */
     static String parameter(int index) {
-        return "p[" + index + "]";
+        return NUMBERS + "[" + index + "]";
+    }
+
+    /** What an activation on tensors takes, such as {@code arguments.number(0)}. */
+    static String argument(String call) {
+        return ARGUMENTS + "." + call;
     }
 
     /** What is called where there is none: {@code ActivationProvider.super.value(activation, x, p)}. */
@@ -39,7 +52,7 @@ enum Dispatcher {
         String index = this == PARAMETER_DERIVATIVE ? "index, " : "";
         return new JavaText()
                 .addType(Types.PROVIDER)
-                .add(".super." + method + "(activation, " + index + String.join(", ", inputs) + ", p)");
+                .add(".super." + method + "(activation, " + index + String.join(", ", inputs) + ", " + rest + ")");
     }
 
     /** The method that calls what {@code parts} compute, if any does. */
@@ -69,6 +82,7 @@ enum Dispatcher {
         for (String input : inputs) {
             builder.addParameter(type, input);
         }
-        return builder.addParameter(double[].class, "p").addCode(body.toCode()).build();
+        TypeName restType = type.isPrimitive() ? ArrayTypeName.of(TypeName.DOUBLE) : Types.ARGUMENTS;
+        return builder.addParameter(restType, rest).addCode(body.toCode()).build();
     }
 }

@@ -17,8 +17,14 @@ final class TensorWriter {
                 .ifPresent(gradient -> calls.put(
                         Dispatcher.TENSOR_GRADIENT,
                         call(Dispatcher.TENSOR_GRADIENT, gradient.method(), method, declaringClass)));
-        String kind = method.gradient().isPresent() ? "withGradient" : "of";
-        return new Part(Definitions.of(Types.TENSOR_DEFINITION, kind, number, method), calls, List.of(), List.of());
+        boolean hasGradient = method.gradient().isPresent();
+        boolean dependsOnTraining =
+                method.hyperParameters().size() < method.parameters().size();
+        return new Part(
+                Definitions.of(Types.TENSOR_DEFINITION, "of", number, method, hasGradient, dependsOnTraining),
+                calls,
+                List.of(),
+                List.of());
     }
 
     private static JavaText call(

@@ -9,6 +9,7 @@ final class Types {
     static final ClassName SCALAR = runtime("ScalarDefinition");
     static final ClassName TENSOR_DEFINITION = runtime("TensorDefinition");
     static final ClassName TENSOR = runtime("Tensor");
+    static final ClassName ARGUMENTS = runtime("ActivationArguments");
     static final ClassName SIGNATURE = runtime("Signature");
     static final ClassName ADAPTIVE_FORMULA = runtime("AdaptiveFormula");
     static final ClassName FORMULA = runtime("Formula");

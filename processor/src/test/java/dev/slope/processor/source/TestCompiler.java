@@ -41,9 +41,24 @@ final class TestCompiler {
             "ScalarDefinition",
             "Signature",
             "Special",
-            "TensorDefinition");
+            "TensorDefinition",
+            "Training");
 
-    /** The annotations and interfaces of the run time, with a stand-in for its tensors. */
+    private static final String ARGUMENTS = """
+            package dev.slope;
+
+            public interface ActivationArguments {
+                double number(int index);
+
+                Tensor tensor(int index);
+
+                boolean training();
+
+                Generator random();
+            }
+            """;
+
+    /** The annotations and interfaces of the run time, with stand-ins for its tensors. */
     static final Path RUNTIME = runtime();
 
     record Output(Path folder, List<Diagnostic<? extends JavaFileObject>> diagnostics) {}
@@ -82,6 +97,8 @@ final class TestCompiler {
     private static Path runtime() {
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put("dev.slope.Tensor", "package dev.slope; public interface Tensor {}");
+        sources.put("dev.slope.Generator", "package dev.slope; public interface Generator {}");
+        sources.put("dev.slope.ActivationArguments", ARGUMENTS);
         for (String name : TYPES) {
             try {
                 sources.put("dev.slope." + name, Files.readString(CORE.resolve(name + ".java")));

@@ -1,7 +1,10 @@
 package dev.slope.activation;
 
 import dev.slope.Activation;
+import dev.slope.Param;
 import dev.slope.Tensor;
+import java.util.Arrays;
+import java.util.List;
 
 /** Activations of whole rows: all work along the last axis. */
 public final class Normalizers {
@@ -18,15 +21,12 @@ public final class Normalizers {
     }
 
     /**
-     * {@code log(softmax(x))}, {@code [..., n] -> [..., n]}. The largest element's own term is left out of the sum of
-     * exponentials and {@code log1p} puts it back, so that log-probabilities near 0 keep their digits: P. Blanchard et
+     * {@code log(softmax(x))}, {@code [..., n] -> [..., n]}, exact also where probabilities are close to 1: P. Blanchard et
      * al., Accurately computing the log-sum-exp and softmax functions, IMA J. Numer. Anal. 41 (2021) 2311-2330.
      */
     @Activation
     public static Tensor logSoftmax(Tensor x) {
-        Tensor shifted = x.minus(x.stopGradient().max(-1, true));
-        Tensor largest = shifted.argMax(-1).oneHot(columns(x));
-        return shifted.minus(shifted.exp().minus(largest).sum(-1, true).log1p());
+        return x.logSoftmax(-1);
     }
 
     /** {@code softmax(-x)}, {@code [..., n] -> [..., n]}. PyTorch {@code nn.Softmin}. */
@@ -44,20 +44,42 @@ public final class Normalizers {
      */
     @Activation
     public static Tensor glu(Tensor x) {
-        int columns = columns(x);
-        if (columns % 2 != 0) {
-            throw new IllegalArgumentException(
-                    "glu halves the last axis, so its size must be even, but it is " + columns);
-        }
-        Tensor values = x.slice(-1, 0, columns / 2);
-        Tensor gates = x.slice(-1, columns / 2, columns);
-        return values.times(gates.sigmoid());
+        List<Tensor> halves = halves(x, "glu");
+        return halves.get(0).times(halves.get(1).sigmoid());
     }
 
-    private static int columns(Tensor x) {
-        if (x.rank() == 0) {
-            throw new IllegalArgumentException("a tensor without axes has no last axis: reshape it to [1] or [1, n]");
+    /**
+     * Gated linear unit with a swish gate, {@code a * b * sigmoid(beta * b)} where {@code a} and {@code b} are the two halves
+     * of the last axis: {@code [..., 2n] -> [..., n]}. {@code beta} is learned, one number or {@code [n]}; many keep it at 1.
+     * N. Shazeer, GLU variants improve transformer, arXiv:2002.05202, 2020.
+     *
+     * @throws IllegalArgumentException if the last axis cannot be halved
+     */
+    @Activation
+    public static Tensor swiGlu(Tensor x, @Param(value = 1, trainable = true) Tensor beta) {
+        List<Tensor> halves = halves(x, "swiGlu");
+        Tensor gate = halves.get(1);
+        return halves.get(0).times(gate).times(gate.times(beta).sigmoid());
+    }
+
+    /**
+     * {@code gain * x/sqrt(mean(x^2) + epsilon)}, {@code [..., n] -> [..., n]}, with the mean over the last axis. The gain is
+     * learned, one number or {@code [n]}. Keras {@code RMSNormalization}, with its epsilon; PyTorch {@code nn.RMSNorm} takes
+     * the smallest difference of two numbers near 1. B. Zhang and R. Sennrich, Root mean square layer normalization,
+     * NeurIPS 2019.
+     */
+    @Activation
+    public static Tensor rmsNorm(
+            Tensor x, @Param(value = 1, trainable = true) Tensor gain, @Param(1e-6) double epsilon) {
+        return x.div(x.square().mean(-1, true).plus(epsilon).sqrt()).times(gain);
+    }
+
+    private static List<Tensor> halves(Tensor x, String name) {
+        if (x.rank() == 0 || x.shape()[x.rank() - 1] % 2 != 0) {
+            throw new IllegalArgumentException(
+                    name + " halves the last axis, so its size must be even, but the shape is "
+                            + Arrays.toString(x.shape()));
         }
-        return x.shape()[x.rank() - 1];
+        return x.split(-1, 2);
     }
 }

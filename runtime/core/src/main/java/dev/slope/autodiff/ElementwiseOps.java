@@ -1,8 +1,8 @@
 package dev.slope.autodiff;
 
 import static dev.slope.autodiff.LayoutOps.sumTo;
+import static dev.slope.autodiff.MathOps.negate;
 
-import dev.slope.expression.SpecialFunctions;
 import dev.slope.kernel.Broadcast;
 import dev.slope.kernel.Loops;
 import dev.slope.kernel.Shape;
@@ -12,26 +12,11 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations element by element, operands repeated to a common shape.
+ * Arithmetic element by element, operands repeated to a common shape.
  *
  * <p>In the gradients {@code g} is the upstream gradient, {@code y} the output.
  */
 public final class ElementwiseOps {
-    public static final Op.Plain NEGATE = unary("negate", a -> -a, (g, x, y) -> negate(g));
-    public static final Op.Plain EXP = unary("exp", Math::exp, (g, x, y) -> multiply(g, y));
-    public static final Op.Plain EXPM1 = unary("expm1", Math::expm1, (g, x, y) -> multiply(g, add(y, scalar(y, 1))));
-    public static final Op.Plain LOG = unary("log", Math::log, (g, x, y) -> divide(g, x));
-    public static final Op.Plain LOG1P = unary("log1p", Math::log1p, (g, x, y) -> divide(g, add(x, scalar(x, 1))));
-    public static final Op.Plain SQRT = unary("sqrt", Math::sqrt, (g, x, y) -> divide(g, multiply(y, scalar(y, 2))));
-    public static final Op.Plain SQUARE =
-            unary("square", a -> a * a, (g, x, y) -> multiply(g, multiply(x, scalar(x, 2))));
-    public static final Op.Plain ABS = unary("abs", Math::abs, (g, x, y) -> multiply(g, sign(x)));
-    public static final Op.Plain SIGN = unary("sign", Math::signum, null);
-    public static final Op.Plain TANH =
-            unary("tanh", Math::tanh, (g, x, y) -> multiply(g, subtract(scalar(y, 1), multiply(y, y))));
-    public static final Op.Plain SIGMOID = unary(
-            "sigmoid", SpecialFunctions::sigmoid, (g, x, y) -> multiply(g, multiply(y, subtract(scalar(y, 1), y))));
-
     public static final Op.Plain ADD = binary("add", (a, b) -> a + b, (g, a, b, y) -> g, (g, a, b, y) -> g);
     public static final Op.Plain SUBTRACT =
             binary("subtract", (a, b) -> a - b, (g, a, b, y) -> g, (g, a, b, y) -> negate(g));
@@ -51,14 +36,12 @@ public final class ElementwiseOps {
     /** The smaller one; equal ones share the gradient in halves. */
     public static final Op.Plain MINIMUM = binary(
             "minimum", Math::min, (g, a, b, y) -> multiply(g, share(b, a)), (g, a, b, y) -> multiply(g, share(a, b)));
-    /** 1 where {@code a > b}, a half where they are equal, else 0. */
-    public static final Op.Plain SHARE = binary("share", (a, b) -> a > b ? 1 : a == b ? 0.5 : 0, null, null);
-
-    public static final Op.Plain GREATER = binary("greater", (a, b) -> a > b ? 1 : 0, null, null);
-    public static final Op.Plain GREATER_OR_EQUAL = binary("greaterOrEqual", (a, b) -> a >= b ? 1 : 0, null, null);
-    public static final Op.Plain LESS = binary("less", (a, b) -> a < b ? 1 : 0, null, null);
-    public static final Op.Plain LESS_OR_EQUAL = binary("lessOrEqual", (a, b) -> a <= b ? 1 : 0, null, null);
-    public static final Op.Plain EQUAL = binary("equal", (a, b) -> a == b ? 1 : 0, null, null);
+    /** {@code a} to the power of {@code b}. With respect to {@code b} the derivative at {@code a = 0} is 0. */
+    public static final Op.Plain POW = binary(
+            "pow",
+            Math::pow,
+            (g, a, b, y) -> multiply(g, multiply(b, pow(oneWhereBothAre0(a, b), subtract(b, scalar(b, 1))))),
+            (g, a, b, y) -> multiply(g, multiply(y, MathOps.LOG_OR_ZERO.of(a))));
 
     /** {@code condition != 0 ? a : b}; nothing flows to the side that is not taken, nor to the condition. */
     public static final Op.Plain WHERE = new Op.Plain(
@@ -81,7 +64,7 @@ public final class ElementwiseOps {
 
     /** {@code x} to the power of a constant. */
     public static final Op<Double> POWER = unary(
-            "pow",
+            "power",
             (x, exponent) -> Math.pow(x, exponent),
             (g, x, exponent) ->
                     exponent == 0 ? null : multiply(g, multiply(power(x, exponent - 1), scalar(x, exponent))));
@@ -90,10 +73,7 @@ public final class ElementwiseOps {
     public static final Op<Bounds> CLIP = unary(
             "clip",
             (x, bounds) -> Math.max(bounds.low, Math.min(x, bounds.high)),
-            (g, x, bounds) -> where(inside(x, bounds), g, scalar(g, 0)));
-    /** 1 strictly between the bounds, else 0. */
-    public static final Op<Bounds> INSIDE =
-            unary("inside", (x, bounds) -> x > bounds.low && x < bounds.high ? 1 : 0, null);
+            (g, x, bounds) -> where(StepOps.INSIDE.apply(bounds, x), g, scalar(g, 0)));
 
     private ElementwiseOps() {}
 
@@ -101,27 +81,27 @@ public final class ElementwiseOps {
     public record Bounds(double low, double high) {}
 
     @FunctionalInterface
-    private interface UnaryGradient {
+    interface UnaryGradient {
         Node of(Node g, Node x, Node y);
     }
 
     @FunctionalInterface
-    private interface BinaryGradient {
+    interface BinaryGradient {
         Node of(Node g, Node a, Node b, Node y);
     }
 
     @FunctionalInterface
-    private interface Function<A> {
+    interface Function<A> {
         double of(double x, A attribute);
     }
 
     @FunctionalInterface
-    private interface FunctionGradient<A> {
+    interface FunctionGradient<A> {
         @Nullable
         Node of(Node g, Node x, A attribute);
     }
 
-    private static Op.Plain unary(String name, DoubleUnaryOperator f, @Nullable UnaryGradient gradient) {
+    static Op.Plain unary(String name, DoubleUnaryOperator f, @Nullable UnaryGradient gradient) {
         return new Op.Plain(
                 name,
                 (none, x) -> x.get(0).shape(),
@@ -129,7 +109,7 @@ public final class ElementwiseOps {
                 gradient == null ? null : (call, input, g, y) -> gradient.of(g, call.input(0), y));
     }
 
-    private static <A> Op<A> unary(String name, Function<A> f, @Nullable FunctionGradient<A> gradient) {
+    static <A> Op<A> unary(String name, Function<A> f, @Nullable FunctionGradient<A> gradient) {
         return new Op<>(
                 name,
                 (attribute, x) -> x.get(0).shape(),
@@ -138,7 +118,7 @@ public final class ElementwiseOps {
                 gradient == null ? null : (call, input, g, y) -> gradient.of(g, call.input(0), call.attribute()));
     }
 
-    private static Op.Plain binary(
+    static Op.Plain binary(
             String name, DoubleBinaryOperator f, @Nullable BinaryGradient first, @Nullable BinaryGradient second) {
         return new Op.Plain(
                 name,
@@ -171,20 +151,16 @@ public final class ElementwiseOps {
 
     // Operations as the gradients above write them: a table entry cannot name a later one, or itself.
 
-    static Node negate(Node x) {
-        return NEGATE.of(x);
-    }
-
-    static Node sign(Node x) {
-        return SIGN.of(x);
-    }
-
-    static Node power(Node x, double exponent) {
+    private static Node power(Node x, double exponent) {
         return POWER.apply(exponent, x);
     }
 
-    static Node inside(Node x, Bounds bounds) {
-        return INSIDE.apply(bounds, x);
+    private static Node pow(Node a, Node b) {
+        return POW.of(a, b);
+    }
+
+    private static Node oneWhereBothAre0(Node a, Node b) {
+        return where(StepOps.OR.of(a, b), a, scalar(a, 1));
     }
 
     static Node add(Node a, Node b) {
@@ -207,8 +183,8 @@ public final class ElementwiseOps {
         return DIVIDE_OR_ZERO.of(a, b);
     }
 
-    static Node share(Node a, Node b) {
-        return SHARE.of(a, b);
+    private static Node share(Node a, Node b) {
+        return StepOps.SHARE.of(a, b);
     }
 
     static Node where(Node condition, Node a, Node b) {

@@ -4,7 +4,6 @@ import static dev.slope.autodiff.ElementwiseOps.multiply;
 import static dev.slope.autodiff.LayoutOps.sumTo;
 
 import dev.slope.kernel.Array;
-import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,26 +53,28 @@ public final class FunctionOps {
                         variable);
             });
 
-    /** The value {@code y}, its first input, as a function of {@code x}, its second, whose gradient is written by hand. */
-    public static final Op<TensorFunction> CUSTOM =
-            new Op<>(
-                    "custom",
-                    (f, x) -> x.get(0).shape(),
-                    null,
-                    (call, input, g, y) -> input == 0 ? null : call.attribute().gradient(call.input(1), y, g)) {
-                @Override
-                ElementType type(TensorFunction f, List<Node> inputs) {
-                    return inputs.get(0).type();
-                }
-            };
+    /** The value {@code y}, its first input, as a function of the others, whose gradients come from outside. */
+    public static final Op<TensorFunction> CUSTOM = new Op<>(
+            "custom",
+            (f, x) -> x.get(0).type(),
+            (f, x) -> x.get(0).shape(),
+            null,
+            (call, input, g, y) -> input == 0
+                    ? null
+                    : call.attribute()
+                            .gradient(
+                                    input - 1,
+                                    call.inputs().subList(1, call.inputs().size()),
+                                    y,
+                                    g));
 
     private FunctionOps() {}
 
-    /** The gradient of a function of tensors, written by hand. */
+    /** The gradients of a function of tensors. */
     @FunctionalInterface
     public interface TensorFunction {
-        /** The vector-Jacobian product for input {@code x}, output {@code y} and upstream gradient {@code dy}. */
-        Node gradient(Node x, Node y, Node dy);
+        /** The vector-Jacobian product with respect to one of {@code inputs}, for output {@code y} and upstream gradient {@code dy}. */
+        Node gradient(int input, List<Node> inputs, Node y, Node dy);
     }
 
     /** A function of one variable and parameters, known by its loops. Offsets are the same in all arrays. */

@@ -2,13 +2,14 @@ package dev.slope.autodiff;
 
 import dev.slope.kernel.Broadcast;
 import dev.slope.kernel.Copies;
+import dev.slope.kernel.Copies.Steps;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Loops;
 import dev.slope.kernel.Shape;
 import java.util.Arrays;
 import java.util.List;
 
-/** Operations that move elements, or leave them as they are. */
+/** Operations that give the same elements another order, shape or type. */
 public final class LayoutOps {
     /** The value itself. */
     public static final Op.Plain IDENTITY =
@@ -17,18 +18,12 @@ public final class LayoutOps {
     public static final Op.Plain STOP_GRADIENT =
             new Op.Plain("stopGradient", (none, x) -> x.get(0).shape(), null, null);
 
-    public static final Op<ElementType> CAST =
-            new Op<>(
-                    "cast",
-                    (type, x) -> x.get(0).shape(),
-                    (type, x, output, shape) ->
-                            Loops.map(value -> value, x.get(0).values(), output),
-                    (call, input, g, y) -> cast(g, call.input(0).type())) {
-                @Override
-                ElementType type(ElementType type, List<Node> inputs) {
-                    return type;
-                }
-            };
+    public static final Op<ElementType> CAST = new Op<>(
+            "cast",
+            (type, x) -> type,
+            (type, x) -> x.get(0).shape(),
+            (type, x, output, shape) -> Loops.map(value -> value, x.get(0).values(), output),
+            (call, input, g, y) -> cast(g, call.input(0).type()));
 
     public static final Op<Shape> RESHAPE = new Op<>(
             "reshape",
@@ -49,104 +44,77 @@ public final class LayoutOps {
                     Copies.permute(x.get(0).values(), x.get(0).shape(), toArray(order), output),
             (call, input, g, y) -> permute(g, inverse(call.attribute())));
 
-    /** Part of an axis. */
-    public static final Op<Range> SLICE = new Op<>(
-            "slice",
-            LayoutOps::sliced,
-            (range, x, output, shape) -> Copies.block(
-                    x.get(0).values(),
-                    x.get(0).shape().length(range.axis),
-                    range.from,
-                    output,
-                    range.to - range.from,
-                    0,
-                    range.to - range.from,
-                    outer(shape, range.axis),
-                    shape.stride(range.axis)),
-            (call, input, g, y) -> pad(
-                    g,
-                    new Padding(
-                            call.attribute().axis,
-                            call.attribute().from,
-                            call.input(0).shape().length(call.attribute().axis))));
-    /** Zeros around part of an axis: the transpose of {@link #SLICE}. */
-    public static final Op<Padding> PAD = new Op<>(
-            "pad",
-            (padding, x) -> x.get(0).shape().with(padding.axis, padding.length),
-            (padding, x, output, shape) -> Copies.block(
-                    x.get(0).values(),
-                    x.get(0).shape().length(padding.axis),
-                    0,
-                    output,
-                    padding.length,
-                    padding.from,
-                    x.get(0).shape().length(padding.axis),
-                    outer(shape, padding.axis),
-                    shape.stride(padding.axis)),
-            (call, input, g, y) -> {
-                int from = call.attribute().from;
-                int axis = call.attribute().axis;
-                return slice(
-                        g, new Range(axis, from, from + call.input(0).shape().length(axis)));
-            });
-    /** One after the other along an axis. */
-    public static final Op<Integer> CONCAT = new Op<>(
-            "concat",
-            LayoutOps::concatenated,
+    /** An axis in reverse order. */
+    public static final Op<Integer> FLIP = new Op<>(
+            "flip",
+            (axis, x) -> x.get(0).shape(),
             (axis, x, output, shape) -> {
-                int from = 0;
-                for (Node part : x) {
-                    int length = part.shape().length(axis);
-                    Copies.block(
-                            part.values(),
-                            length,
-                            0,
-                            output,
-                            shape.length(axis),
-                            from,
-                            length,
-                            outer(shape, axis),
-                            shape.stride(axis));
-                    from += length;
-                }
+                int length = shape.length(axis);
+                Copies.steps(
+                        x.get(0).values(),
+                        new Steps(length, length - 1, -1),
+                        output,
+                        Steps.all(length),
+                        length,
+                        shape.axes(0, axis).size(),
+                        shape.stride(axis));
             },
-            (call, input, g, y) -> {
-                int axis = call.attribute();
-                int from = 0;
-                for (Node before : call.inputs().subList(0, input)) {
-                    from += before.shape().length(axis);
-                }
-                return slice(
-                        g,
-                        new Range(axis, from, from + call.input(input).shape().length(axis)));
-            });
-
-    /** Rows, that is, parts along the first axis, by their index. */
-    public static final Op<List<Integer>> GATHER = new Op<>(
-            "gather",
-            LayoutOps::gathered,
-            (indices, x, output, shape) -> Copies.gather(
-                    x.get(0).values(), toArray(indices), x.get(0).shape().stride(0), output),
-            (call, input, g, y) -> scatterAdd(
-                    g, new Rows(call.attribute(), call.input(0).shape().length(0))));
-    /** Adds rows to those of zeros by their index: the transpose of {@link #GATHER}. */
-    public static final Op<Rows> SCATTER_ADD = new Op<>(
-            "scatterAdd",
-            (rows, x) -> x.get(0).shape().with(0, rows.length),
-            (rows, x, output, shape) ->
-                    Copies.scatterAdd(x.get(0).values(), toArray(rows.indices), shape.stride(0), output),
-            (call, input, g, y) -> gather(g, call.attribute().indices));
+            (call, input, g, y) -> flipped(g, call.attribute()));
 
     private LayoutOps() {}
 
-    /** The part of an axis from index {@code from} until before {@code to}. */
-    public record Range(int axis, int from, int to) {}
+    /** A shape of which one length may be -1, which is worked out, for the elements of another. */
+    public static Shape completed(Shape from, int... shape) {
+        int[] lengths = shape.clone();
+        long known = 1;
+        int open = -1;
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] == -1 && open < 0) {
+                open = i;
+            } else {
+                known *= lengths[i];
+            }
+        }
+        if (open >= 0) {
+            lengths[open] = known == 0 ? 0 : (int) (from.size() / known);
+        }
+        return Shape.of(lengths);
+    }
 
-    /** Where the input starts along an axis of this length. */
-    public record Padding(int axis, int from, int length) {}
+    /** Without these axes, which have length 1; without all of length 1 if none is named. */
+    public static Node squeeze(Node x, int... axes) {
+        Shape shape = x.shape();
+        List<Integer> gone = shape.axes("squeeze", axes).stream()
+                .filter(axis -> axes.length > 0 || shape.length(axis) == 1)
+                .toList();
+        for (int axis : gone) {
+            if (shape.length(axis) != 1) {
+                throw new IllegalArgumentException("squeeze: axis " + axis + " of shape " + shape + " has length "
+                        + shape.length(axis) + ", not 1");
+            }
+        }
+        return reshape(x, shape.without(gone));
+    }
 
-    /** Where each row goes, among so many. */
-    public record Rows(List<Integer> indices, int length) {}
+    /** An axis repeated: as a whole with {@code at} the axis itself, part by part with the one after it. */
+    public static Node repeat(Node x, int axis, int at, int times) {
+        if (times < 0) {
+            throw new IllegalArgumentException("repeat: times must not be negative, but is " + times);
+        }
+        Shape expanded = x.shape().insert(at);
+        Node repeated = broadcast(reshape(x, expanded), expanded.with(at, times));
+        return reshape(
+                repeated, x.shape().with(axis, Math.multiplyExact(x.shape().length(axis), times)));
+    }
+
+    /** These axes in reverse order, or all if none is named. */
+    public static Node flip(Node x, int... axes) {
+        Node result = x;
+        for (int axis : x.shape().axes("flip", axes)) {
+            result = FLIP.apply(axis, result);
+        }
+        return result;
+    }
 
     private static Shape reshaped(Shape target, List<Node> x) {
         Shape shape = x.get(0).shape();
@@ -174,48 +142,6 @@ public final class LayoutOps {
                     + " once: use 0 to " + (rank - 1));
         }
         return Shape.of(order.stream().mapToInt(shape::length).toArray());
-    }
-
-    private static Shape sliced(Range range, List<Node> x) {
-        Shape shape = x.get(0).shape();
-        int length = shape.length(range.axis);
-        if (range.from < 0 || range.to > length || range.from > range.to) {
-            throw new IllegalArgumentException("slice: " + range.from + " to " + range.to + " is not within 0 to "
-                    + length + ", axis " + range.axis + " of shape " + shape);
-        }
-        return shape.with(range.axis, range.to - range.from);
-    }
-
-    private static Shape concatenated(int axis, List<Node> x) {
-        Shape first = x.get(0).shape();
-        int length = 0;
-        for (Node part : x) {
-            Shape shape = part.shape();
-            if (shape.rank() != first.rank() || !shape.with(axis, 0).equals(first.with(axis, 0))) {
-                throw new IllegalArgumentException(
-                        "concat: shapes " + first + " and " + shape + " differ in more than axis " + axis);
-            }
-            length += shape.length(axis);
-        }
-        return first.with(axis, length);
-    }
-
-    private static Shape gathered(List<Integer> indices, List<Node> x) {
-        Shape shape = x.get(0).shape();
-        if (shape.rank() == 0) {
-            throw new IllegalArgumentException("gather: a scalar has no rows");
-        }
-        for (int index : indices) {
-            if (index < 0 || index >= shape.length(0)) {
-                throw new IllegalArgumentException("gather: row " + index + " does not exist in shape " + shape
-                        + ": use 0 to " + (shape.length(0) - 1));
-            }
-        }
-        return shape.with(0, indices.size());
-    }
-
-    private static int outer(Shape shape, int axis) {
-        return shape.axes(0, axis).size();
     }
 
     private static int[] toArray(List<Integer> values) {
@@ -262,19 +188,7 @@ public final class LayoutOps {
         return PERMUTE.apply(order, x);
     }
 
-    static Node slice(Node x, Range range) {
-        return SLICE.apply(range, x);
-    }
-
-    static Node pad(Node x, Padding padding) {
-        return PAD.apply(padding, x);
-    }
-
-    static Node gather(Node x, List<Integer> indices) {
-        return GATHER.apply(indices, x);
-    }
-
-    static Node scatterAdd(Node x, Rows rows) {
-        return SCATTER_ADD.apply(rows, x);
+    private static Node flipped(Node x, int axis) {
+        return FLIP.apply(axis, x);
     }
 }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what else it needs to know, such as axes
  */
 public class Op<A> {
+    /** The element type of the output. */
+    @FunctionalInterface
+    interface TypeRule<A> {
+        ElementType of(A attribute, List<Node> inputs);
+    }
+
     /** The shape of the output; refuses what does not fit. */
     @FunctionalInterface
     interface ShapeRule<A> {
@@ -36,17 +42,30 @@ public class Op<A> {
     }
 
     private final String name;
+    private final @Nullable TypeRule<A> type;
     private final ShapeRule<A> shape;
     private final @Nullable Kernel<A> kernel;
     private final @Nullable GradientRule<A> gradient;
 
+    /** Of inputs of one element type, which is also that of the output. */
+    Op(String name, ShapeRule<A> shape, @Nullable Kernel<A> kernel, @Nullable GradientRule<A> gradient) {
+        this(name, null, shape, kernel, gradient);
+    }
+
     /**
      * @param name as messages call it
+     * @param type null if all inputs must have the element type of the output
      * @param kernel computes the elements; null for a view, whose elements are those of its first input
      * @param gradient null if the output is piecewise constant, or meant to be taken as constant
      */
-    Op(String name, ShapeRule<A> shape, @Nullable Kernel<A> kernel, @Nullable GradientRule<A> gradient) {
+    Op(
+            String name,
+            @Nullable TypeRule<A> type,
+            ShapeRule<A> shape,
+            @Nullable Kernel<A> kernel,
+            @Nullable GradientRule<A> gradient) {
         this.name = name;
+        this.type = type;
         this.shape = shape;
         this.kernel = kernel;
         this.gradient = gradient;
@@ -68,37 +87,36 @@ public class Op<A> {
      */
     public final Node apply(A attribute, Node... inputs) {
         Call<A> call = new Call<>(this, attribute, List.of(inputs));
-        ElementType type = type(attribute, call.inputs());
-        return computed(call, shape.of(attribute, call.inputs()), type);
+        ElementType result = type == null ? common(call.inputs()) : type.of(attribute, call.inputs());
+        return computed(call, shape.of(attribute, call.inputs()), result);
     }
 
-    private Node computed(Call<A> call, Shape result, ElementType type) {
+    private Node computed(Call<A> call, Shape result, ElementType elements) {
         Set<Scope> scopes = isConstant() ? Set.of() : Scope.openScopes(call.inputs());
-        return Node.computed(call, result, type, run(call, result, type), scopes);
+        return Node.computed(call, result, elements, run(call, result, elements), scopes);
     }
 
-    private @Nullable Array run(Call<A> call, Shape result, ElementType type) {
+    private @Nullable Array run(Call<A> call, Shape result, ElementType elements) {
         if (call.inputs().stream().anyMatch(Node::isSymbolic)) {
             return null;
         }
         if (kernel == null) {
             return call.input(0).values();
         }
-        Array output = type.allocate(result.size());
+        Array output = elements.allocate(result.size());
         kernel.run(call.attribute(), call.inputs(), output, result);
         return output;
     }
 
-    /** The element type of the output: that of the inputs. */
-    ElementType type(A attribute, List<Node> inputs) {
-        ElementType type = inputs.get(0).type();
+    private ElementType common(List<Node> inputs) {
+        ElementType first = inputs.get(0).type();
         for (Node input : inputs) {
-            if (input.type() != type) {
-                throw new IllegalArgumentException(name + ": one tensor is " + type + ", another " + input.type()
+            if (input.type() != first) {
+                throw new IllegalArgumentException(name + ": one tensor is " + first + ", another " + input.type()
                         + "; convert one of them with cast");
             }
         }
-        return type;
+        return first;
     }
 
     /** What {@code gradient} contributes to the gradient of an input of {@code call}; null if nothing. */
@@ -119,6 +137,15 @@ public class Op<A> {
                 @Nullable Kernel<None> kernel,
                 @Nullable GradientRule<None> gradient) {
             super(name, shape, kernel, gradient);
+        }
+
+        Plain(
+                String name,
+                @Nullable TypeRule<None> type,
+                ShapeRule<None> shape,
+                @Nullable Kernel<None> kernel,
+                @Nullable GradientRule<None> gradient) {
+            super(name, type, shape, kernel, gradient);
         }
 
         /** Applies it. */

@@ -4,158 +4,222 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.slope.Tensor;
-import java.io.BufferedInputStream;
+import dev.slope.data.CsvColumn.Use;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Comma-separated numbers (RFC 4180, UTF-8), plain or compressed by gzip, one sample a line. Immutable; nothing is opened
- * before {@link #read}.
+ * Comma-separated values (RFC 4180, UTF-8), plain or compressed by gzip, one sample a line: numbers, and categories, which
+ * become numbers. Immutable; nothing is opened before {@link #read}, {@link #stream} or {@link #categories}.
+ *
+ * <pre>{@code
+ * CsvSource csv = Dataset.csv(Path.of("iris.csv")).label("species").categorical("species");
+ * Dataset irises = csv.read();                          // targets 0, 1 and 2 ...
+ * List<String> species = csv.categories("species");     // ... are the first, second and third of these
+ * }</pre>
  */
 public final class CsvSource {
-    private static final int GZIP_MAGIC = 0x1f8b;
+    private static final int LINES_OF_A_PART = 256;
 
-    /** Stricter than {@link Float#parseFloat}, which takes {@code 1f}, {@code NaN} and hexadecimal numbers. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
-
-    /** Opens the source. */
-    @FunctionalInterface
-    interface Opener {
-        InputStream open() throws IOException;
-    }
-
-    /** Finds the column of the label among the fields of the first line. */
-    @FunctionalInterface
-    private interface Label {
-        int column(List<String> firstLine);
-    }
-
-    private final String source;
-    private final Opener opener;
+    private final Source source;
     private final char separator;
     private final boolean header;
-    private final @Nullable Label label;
+    private final boolean labeled;
+    private final List<CsvColumn> columns;
 
-    CsvSource(String source, Opener opener) {
-        this(source, opener, ',', false, null);
+    CsvSource(Source source) {
+        this(source, ',', false, true, List.of());
     }
 
-    private CsvSource(String source, Opener opener, char separator, boolean header, @Nullable Label label) {
+    private CsvSource(Source source, char separator, boolean header, boolean labeled, List<CsvColumn> columns) {
         this.source = source;
-        this.opener = opener;
         this.separator = separator;
         this.header = header;
-        this.label = label;
+        this.labeled = labeled;
+        this.columns = columns;
     }
 
     /** With another separator than the comma. */
     public CsvSource separator(char value) {
-        return new CsvSource(source, opener, value, header, label);
+        return new CsvSource(source, value, header, labeled, columns);
     }
 
     /** Says that the first line holds the names of the columns. */
     public CsvSource header() {
-        return new CsvSource(source, opener, separator, true, label);
+        return new CsvSource(source, separator, true, labeled, columns);
+    }
+
+    /** Says that there is no target: all columns are inputs, to predict with. */
+    public CsvSource unlabeled() {
+        return new CsvSource(source, separator, header, false, columns);
     }
 
     /** The column that holds the target, from 0 on; all others are inputs. */
     public CsvSource label(int column) {
-        return new CsvSource(source, opener, separator, header, firstLine -> {
-            if (column < 0 || column >= firstLine.size()) {
-                throw new IllegalArgumentException(
-                        source + " has no column " + column + ": it has columns 0 to " + (firstLine.size() - 1));
-            }
-            return column;
-        });
+        return with(CsvColumn.at(column, Use.LABEL));
     }
 
     /** The name, in the first line, of the column that holds the target; all others are inputs. */
     public CsvSource label(String column) {
-        return new CsvSource(source, opener, separator, true, firstLine -> {
-            int index = firstLine.indexOf(column);
-            if (index < 0 || index != firstLine.lastIndexOf(column)) {
-                throw new IllegalArgumentException(source + " has " + (index < 0 ? "no" : "more than one")
-                        + " column \"" + column + "\"; its columns are " + firstLine);
-            }
-            return index;
-        });
+        return with(CsvColumn.named(column, Use.LABEL));
+    }
+
+    /**
+     * Says that a column holds categories, such as colours, which become 0, 1, 2 and so on.
+     *
+     * @param column from 0 on
+     * @param categories in the order of their numbers, all others are refused; if there are none, those that the file
+     *     holds, sorted
+     */
+    public CsvSource categorical(int column, String... categories) {
+        return with(CsvColumn.at(column, Use.CATEGORIES, categories));
+    }
+
+    /** Says that the column of this name holds categories, see {@link #categorical(int, String...)}. */
+    public CsvSource categorical(String column, String... categories) {
+        return with(CsvColumn.named(column, Use.CATEGORIES, categories));
+    }
+
+    /** Leaves out a column, from 0 on. */
+    public CsvSource without(int column) {
+        return with(CsvColumn.at(column, Use.NONE));
+    }
+
+    /** Leaves out the column of this name. */
+    public CsvSource without(String column) {
+        return with(CsvColumn.named(column, Use.NONE));
+    }
+
+    private CsvSource with(CsvColumn column) {
+        List<CsvColumn> all = new ArrayList<>(columns);
+        all.add(column);
+        return new CsvSource(source, separator, header || column.name() != null, labeled, all);
     }
 
     /**
      * Reads all samples, and closes the source.
      *
-     * @return inputs {@code [rows, columns - 1]} and targets {@code [rows]}, float32
+     * @return inputs {@code [rows, columns]} and targets {@code [rows]}, float32
      * @throws IllegalArgumentException if a value is missing or not a finite number, with its line and column
      * @throws UncheckedIOException if the source cannot be read
      */
     public Dataset read() {
-        if (label == null) {
-            throw new IllegalStateException(
-                    "which column of " + source + " is the target? Call label(...) before read()");
-        }
-        try (InputStream in = uncompressed(new BufferedInputStream(opener.open()));
-                CsvReader<CsvRecord> lines = CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .detectBomHeader(true)
-                        .ofCsvRecord(in)) {
-            return read(lines, label);
+        checkLabel("read()");
+        try (CsvReader<CsvRecord> lines = open()) {
+            return located(() -> parser(lines).next(Integer.MAX_VALUE))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            source.name() + " holds no samples: it ends after the first line"));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + source, e);
+            throw source.unreadable(e);
+        }
+    }
+
+    /**
+     * The samples as a stream: each pass reads the source anew, and holds a few lines at a time. What is wrong with a line
+     * is told, as by {@link #read}, when it is read.
+     *
+     * @throws IllegalStateException if a column's categories are not given, as they would be known at the end only
+     */
+    public SampleStream stream() {
+        checkLabel("stream()");
+        for (CsvColumn column : columns) {
+            if (column.use() == Use.CATEGORIES && column.categories().isEmpty()) {
+                throw new IllegalStateException("a stream needs to know the categories of " + column + " of "
+                        + source.name() + ": give them to categorical(...); categories(...) finds them");
+            }
+        }
+        return SampleStream.of(() -> {
+            CsvReader<CsvRecord> lines = open();
+            try {
+                CsvParser parser = located(() -> parser(lines));
+                return Stream.generate(() -> located(() -> parser.next(LINES_OF_A_PART)))
+                        .takeWhile(Optional::isPresent)
+                        .map(Optional::orElseThrow)
+                        .onClose(() -> close(lines));
+            } catch (RuntimeException e) {
+                close(lines);
+                throw e;
+            }
+        });
+    }
+
+    /**
+     * The texts in a column that was said to be {@link #categorical}, in the order of their numbers.
+     *
+     * @throws IllegalArgumentException as {@link #read}
+     */
+    public List<String> categories(String column) {
+        return categories(CsvColumn.named(column, Use.CATEGORIES));
+    }
+
+    /** The texts in a column, from 0 on, see {@link #categories(String)}. */
+    public List<String> categories(int column) {
+        return categories(CsvColumn.at(column, Use.CATEGORIES));
+    }
+
+    private List<String> categories(CsvColumn column) {
+        try (CsvReader<CsvRecord> lines = open()) {
+            return located(() -> {
+                CsvParser parser = parser(lines);
+                while (parser.next(LINES_OF_A_PART).isPresent()) {
+                    // the parser learns them
+                }
+                return parser.categories(column);
+            });
+        } catch (IOException e) {
+            throw source.unreadable(e);
+        }
+    }
+
+    private void checkLabel(String verb) {
+        boolean given = columns.stream().anyMatch(column -> column.use() == Use.LABEL);
+        if (given != labeled) {
+            throw new IllegalStateException(
+                    given
+                            ? source.name() + " was said to have a label, and to be unlabeled"
+                            : "which column of " + source.name() + " is the target? Call label(...) before " + verb
+                                    + ", or unlabeled() if there is none");
+        }
+    }
+
+    private CsvReader<CsvRecord> open() {
+        try {
+            return CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .detectBomHeader(true)
+                    .ofCsvRecord(source.open());
+        } catch (IOException e) {
+            throw source.unreadable(e);
+        }
+    }
+
+    private CsvParser parser(CsvReader<CsvRecord> lines) {
+        return new CsvParser(source.name(), lines.iterator(), header, columns);
+    }
+
+    /** Names the source in what goes wrong. */
+    private <T> T located(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (UncheckedIOException e) {
+            throw source.unreadable(e);
         } catch (CsvParseException e) {
-            throw new IllegalArgumentException(source + " is no well-formed CSV: " + e.getMessage(), e);
+            throw new IllegalArgumentException(source.name() + " is no well-formed CSV: " + e.getMessage(), e);
         }
     }
 
-    private static InputStream uncompressed(BufferedInputStream in) throws IOException {
-        in.mark(2);
-        int magic = in.read() << 8 | in.read();
-        in.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(in) : in;
-    }
-
-    private Dataset read(Iterable<CsvRecord> lines, Label label) {
-        Floats inputs = new Floats();
-        Floats targets = new Floats();
-        int columns = 0;
-        int labelColumn = 0;
-        boolean first = true;
-        for (CsvRecord line : lines) {
-            if (first) {
-                columns = line.getFieldCount();
-                labelColumn = label.column(line.getFields());
-            }
-            if (line.getFieldCount() != columns) {
-                throw new IllegalArgumentException(source + ", line " + line.getStartingLineNumber() + ": "
-                        + line.getFieldCount() + " columns where the first line has " + columns);
-            }
-            for (int column = 0; column < columns && !(first && header); column++) {
-                (column == labelColumn ? targets : inputs).add(number(line, column));
-            }
-            first = false;
+    private void close(CsvReader<CsvRecord> lines) {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw source.unreadable(e);
         }
-        int rows = targets.size();
-        if (rows == 0 || columns < 2) {
-            throw new IllegalArgumentException(
-                    source + " holds no samples: it has " + rows + " rows of " + columns + " columns");
-        }
-        return Dataset.of(Tensor.of(inputs.toArray(), rows, columns - 1), Tensor.of(targets.toArray(), rows));
-    }
-
-    private float number(CsvRecord line, int column) {
-        String text = line.getField(column).strip();
-        float value = NUMBER.matcher(text).matches() ? Float.parseFloat(text) : Float.NaN;
-        if (!Float.isFinite(value)) {
-            throw new IllegalArgumentException(source + ", line " + line.getStartingLineNumber() + ", column " + column
-                    + ": " + (text.isEmpty() ? "the value is missing" : "\"" + text + "\" is no finite number"));
-        }
-        return value;
     }
 }

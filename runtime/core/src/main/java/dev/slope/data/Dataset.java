@@ -2,21 +2,58 @@ package dev.slope.data;
 
 import dev.slope.Tensor;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Samples, at least one: inputs and what is expected of them. Immutable. */
-public final class Dataset {
-    private final Tensor inputs;
-    private final Tensor targets;
+/** Samples in memory, at least one: inputs, what is expected of them, and perhaps how much each counts. Immutable. */
+public final class Dataset implements Samples {
+    private final List<Tensor> inputs;
+    private final List<Tensor> targets;
+    /** One, or none. */
+    private final List<Tensor> weights;
 
-    private Dataset(Tensor inputs, Tensor targets) {
-        this.inputs = inputs;
-        this.targets = targets;
+    private Dataset(List<Tensor> inputs, List<Tensor> targets, List<Tensor> weights) {
+        this.inputs = List.copyOf(inputs);
+        this.targets = List.copyOf(targets);
+        this.weights = weights;
+        if (inputs.isEmpty()) {
+            throw new IllegalArgumentException("there are no inputs");
+        }
+        int samples = inputs.get(0).rank() == 0 ? 0 : size();
+        if (!Stream.of(inputs, targets)
+                .flatMap(List::stream)
+                .allMatch(tensor -> tensor.rank() > 0 && tensor.shape()[0] == samples)) {
+            throw new IllegalArgumentException("the inputs have " + shapes(inputs) + " and the targets "
+                    + shapes(targets) + ": all must begin with the same number of samples");
+        }
+        if (samples == 0) {
+            throw new IllegalArgumentException("there are no samples: the inputs have " + shapes(inputs));
+        }
+        if (!weights.stream().allMatch(tensor -> Arrays.equals(tensor.shape(), new int[] {samples}))) {
+            throw new IllegalArgumentException(
+                    "the weights have " + shapes(weights) + ", but each sample needs one: [" + samples + "]");
+        }
     }
+
+    private static String shapes(List<Tensor> tensors) {
+        return "shape " + text(tensors);
+    }
+
+    private static String text(List<Tensor> tensors) {
+        return tensors.stream().map(tensor -> Arrays.toString(tensor.shape())).collect(Collectors.joining(" and "));
+    }
+
+    // ---- new sets of samples
 
     /**
      * Of arrays.
@@ -25,77 +62,197 @@ public final class Dataset {
      * @param targets {@code [samples, ...]}, as many
      */
     public static Dataset of(Tensor inputs, Tensor targets) {
-        int[] in = inputs.shape();
-        int[] out = targets.shape();
-        if (in.length == 0 || out.length == 0 || in[0] != out[0]) {
-            throw new IllegalArgumentException("the inputs have shape " + Arrays.toString(in) + " and the targets "
-                    + Arrays.toString(out) + ": both must begin with the same number of samples");
-        }
-        if (in[0] == 0) {
-            throw new IllegalArgumentException("there are no samples: the inputs have shape " + Arrays.toString(in));
-        }
-        return new Dataset(inputs, targets);
+        return of(List.of(inputs), List.of(targets));
+    }
+
+    /**
+     * For models with several inputs or outputs.
+     *
+     * @param inputs {@code [samples, ...]}, for each input of the model
+     * @param targets {@code [samples, ...]}, for each output of the model
+     */
+    public static Dataset of(List<Tensor> inputs, List<Tensor> targets) {
+        return new Dataset(inputs, targets, List.of());
+    }
+
+    /** Without targets: to predict with. */
+    public static Dataset ofInputs(Tensor... inputs) {
+        return of(List.of(inputs), List.of());
     }
 
     /** Of a file of comma-separated numbers, plain or compressed by gzip. */
     public static CsvSource csv(Path file) {
-        return new CsvSource(file.toString(), () -> Files.newInputStream(file));
+        return new CsvSource(Source.of(file));
     }
 
     /** Of comma-separated numbers, plain or compressed by gzip; they can be read once. */
     public static CsvSource csv(InputStream in) {
-        return new CsvSource("the CSV stream", () -> in);
+        return new CsvSource(Source.of("the CSV stream", in));
     }
+
+    /**
+     * Of two files in the format of the MNIST data (IDX), plain or compressed by gzip.
+     *
+     * @param inputs such as {@code train-images-idx3-ubyte.gz}
+     * @param targets such as {@code train-labels-idx1-ubyte.gz}
+     */
+    public static IdxSource idx(Path inputs, Path targets) {
+        return new IdxSource(Source.of(inputs), Source.of(targets));
+    }
+
+    /**
+     * Of parts that come one by one, and may be more than fit into memory.
+     *
+     * @param source called for each pass; what it returns are parts of any number of samples, and it is closed when the
+     *     pass is over
+     */
+    public static SampleStream stream(Supplier<? extends Stream<Dataset>> source) {
+        return SampleStream.of(source);
+    }
+
+    /** Of parts of any number of samples, that come one by one, once. */
+    public static SampleStream stream(Iterator<Dataset> parts) {
+        return SampleStream.of(parts);
+    }
+
+    /** The samples of all parts, one part after the other; either all parts have weights or none. */
+    public static Dataset concat(List<Dataset> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("there are no samples: no part is given");
+        }
+        return new Dataset(
+                concat(parts, "inputs", part -> part.inputs),
+                concat(parts, "targets", part -> part.targets),
+                concat(parts, "weights", part -> part.weights));
+    }
+
+    private static List<Tensor> concat(List<Dataset> parts, String what, Function<Dataset, List<Tensor>> tensors) {
+        int count = tensors.apply(parts.get(0)).size();
+        for (Dataset part : parts) {
+            if (tensors.apply(part).size() != count) {
+                throw new IllegalArgumentException(
+                        "parts with other " + what + " cannot be put together: " + parts.get(0) + " and " + part);
+            }
+        }
+        return IntStream.range(0, count)
+                .mapToObj(i -> Tensor.concat(
+                        0,
+                        parts.stream().map(part -> tensors.apply(part).get(i)).toArray(Tensor[]::new)))
+                .toList();
+    }
+
+    // ---- what it holds
 
     /** The number of samples. */
     public int size() {
-        return inputs.shape()[0];
+        return inputs.get(0).shape()[0];
     }
 
-    /** What goes into the model, {@code [samples, ...]}. */
+    @Override
+    public OptionalLong knownSize() {
+        return OptionalLong.of(size());
+    }
+
+    /** What goes into a model with one input, {@code [samples, ...]}. */
     public Tensor inputs() {
+        return only("inputs", inputs);
+    }
+
+    /** What should come out of a model with one output, {@code [samples, ...]}. */
+    public Tensor targets() {
+        return only("targets", targets);
+    }
+
+    private Tensor only(String what, List<Tensor> tensors) {
+        if (tensors.size() != 1) {
+            throw new IllegalArgumentException(
+                    (tensors.isEmpty() ? "there are no " : "there are several ") + what + " in " + this);
+        }
+        return tensors.get(0);
+    }
+
+    /** What goes into a model, {@code [samples, ...]} for each of its inputs. */
+    public List<Tensor> allInputs() {
         return inputs;
     }
 
-    /** What should come out, {@code [samples, ...]}. */
-    public Tensor targets() {
+    /** What should come out of a model, {@code [samples, ...]} for each of its outputs; none in data to predict with. */
+    public List<Tensor> allTargets() {
         return targets;
     }
 
-    /** With inputs changed by a function that keeps their number: {@code mapInputs(x -> x.div(255))}. */
-    public Dataset mapInputs(UnaryOperator<Tensor> function) {
-        return of(function.apply(inputs), targets);
+    /** How much each sample counts, {@code [samples]}; null if all count the same. */
+    public @Nullable Tensor weights() {
+        return weights.isEmpty() ? null : weights.get(0);
     }
 
-    /** With targets changed by a function that keeps their number. */
-    public Dataset mapTargets(UnaryOperator<Tensor> function) {
-        return of(inputs, function.apply(targets));
+    // ---- the same samples, changed
+
+    /** With other inputs. */
+    public Dataset withInputs(List<Tensor> values) {
+        return new Dataset(values, targets, weights);
     }
+
+    /** With other targets. */
+    public Dataset withTargets(List<Tensor> values) {
+        return new Dataset(inputs, values, weights);
+    }
+
+    /**
+     * With weights.
+     *
+     * @param values how much each sample counts, {@code [samples]}
+     */
+    public Dataset withWeights(Tensor values) {
+        return new Dataset(inputs, targets, List.of(values));
+    }
+
+    @Override
+    public Dataset map(UnaryOperator<Dataset> function) {
+        return function.apply(this);
+    }
+
+    @Override
+    public Dataset mapInputs(UnaryOperator<Tensor> function) {
+        return withInputs(List.of(function.apply(inputs())));
+    }
+
+    @Override
+    public Dataset mapTargets(UnaryOperator<Tensor> function) {
+        return withTargets(List.of(function.apply(targets())));
+    }
+
+    // ---- some of the samples
 
     /** The samples from {@code from} to before {@code to}. */
     public Dataset slice(int from, int to) {
-        return of(inputs.slice(0, from, to), targets.slice(0, from, to));
+        return part(tensor -> tensor.slice(0, from, to));
     }
 
     /** The samples of these numbers, in their order. */
     public Dataset take(int... samples) {
-        return of(inputs.gather(samples), targets.gather(samples));
+        return part(tensor -> tensor.gather(samples));
     }
 
-    /** The samples in batches of {@code size}, the last of which may be smaller. */
-    public Iterable<Dataset> batches(int size) {
+    private Dataset part(UnaryOperator<Tensor> part) {
+        return new Dataset(
+                inputs.stream().map(part).toList(),
+                targets.stream().map(part).toList(),
+                weights.stream().map(part).toList());
+    }
+
+    @Override
+    public Batches batches(int size) {
         return batches(size, Order.natural(size()));
     }
 
-    /** The samples in batches, in an order that depends on the seed. */
-    public Iterable<Dataset> shuffledBatches(int size, long seed) {
+    @Override
+    public Batches shuffledBatches(int size, long seed) {
         return batches(size, Order.shuffled(size(), seed));
     }
 
-    private Iterable<Dataset> batches(int size, int[] order) {
-        if (size < 1) {
-            throw new IllegalArgumentException("the size of a batch must be at least 1, but is " + size);
-        }
+    private Batches batches(int size, int[] order) {
+        Order.checkBatch(size);
         return () -> IntStream.iterate(0, from -> from < order.length, from -> from + size)
                 .mapToObj(from -> take(Arrays.copyOfRange(order, from, Math.min(from + size, order.length))))
                 .iterator();
@@ -108,13 +265,33 @@ public final class Dataset {
      * @param seed the same seed divides the same way
      */
     public Split split(double fraction, long seed) {
+        int first = firstPart(fraction);
+        return divided(Order.shuffled(size(), seed), first);
+    }
+
+    /**
+     * Shuffles the samples and divides them in two, so that each target has the same share of both as nearly as its count
+     * allows; for classes, as numbers or one-hot.
+     *
+     * @param fraction the share of the first part, between 0 and 1
+     * @param seed the same seed divides the same way
+     */
+    public Split stratifiedSplit(double fraction, long seed) {
+        int first = firstPart(fraction);
+        return divided(Order.stratified(Order.shuffled(size(), seed), first, targets()), first);
+    }
+
+    private int firstPart(double fraction) {
         int first = (int) Math.round(fraction * size());
         if (!(fraction > 0 && fraction < 1) || first == 0 || first == size()) {
             throw new IllegalArgumentException(
                     "a fraction of " + fraction + " of " + size() + " samples leaves one part empty");
         }
-        Dataset shuffled = take(Order.shuffled(size(), seed));
-        return new Split(shuffled.slice(0, first), shuffled.slice(first, size()));
+        return first;
+    }
+
+    private Split divided(int[] order, int first) {
+        return new Split(take(Arrays.copyOf(order, first)), take(Arrays.copyOfRange(order, first, order.length)));
     }
 
     /**
@@ -127,7 +304,7 @@ public final class Dataset {
 
     @Override
     public String toString() {
-        return "Dataset[inputs " + Arrays.toString(inputs.shape()) + ", targets " + Arrays.toString(targets.shape())
-                + "]";
+        return "Dataset[inputs " + text(inputs) + (targets.isEmpty() ? "" : ", targets " + text(targets))
+                + (weights.isEmpty() ? "" : ", weights " + text(weights)) + "]";
     }
 }

@@ -14,6 +14,13 @@ final class Floats {
         values[size++] = value;
     }
 
+    /** Puts {@code replacement[v]} for the {@code v} at {@code from}, {@code from + step} and so on. */
+    void replace(int from, int step, int... replacement) {
+        for (int i = from; i < size; i += step) {
+            values[i] = replacement[(int) values[i]];
+        }
+    }
+
     int size() {
         return size;
     }

@@ -1,4 +1,7 @@
-/** Samples to train and test with: from arrays, and from files. */
+/**
+ * Samples to train, test and predict with: from arrays, from files, and from streams that do not fit into memory; and what
+ * is done to them before a model sees them. Batches of samples are samples, too: a {@code Dataset}.
+ */
 @NullMarked
 package dev.slope.data;
 

@@ -73,10 +73,9 @@ enum Element {
     }
 
     /** The numbers of a tensor, row by row, little-endian. */
-    ByteBuffer toBytes(Tensor tensor) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(byteCount(Shape.of(tensor.shape()))).order(ByteOrder.LITTLE_ENDIAN);
-        put(tensor, bytes);
+    byte[] toBytes(Tensor tensor) {
+        byte[] bytes = new byte[byteCount(Shape.of(tensor.shape()))];
+        put(tensor, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
         return bytes;
     }
 

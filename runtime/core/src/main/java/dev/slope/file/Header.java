@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -116,19 +117,17 @@ record Header(Map<String, String> metadata, List<Entry> entries) {
     }
 
     /** The length, the JSON text, and spaces, so that the numbers after it are aligned. */
-    ByteBuffer toBytes() {
+    byte[] toBytes() {
         byte[] json = toJson().getBytes(StandardCharsets.UTF_8);
         int length = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         if (length > LONGEST) {
             throw new IllegalArgumentException(
                     "a header of " + length + " bytes is longer than the limit of " + LONGEST);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(length).put(json);
-        while (bytes.hasRemaining()) {
-            bytes.put((byte) ' ');
-        }
-        return bytes.flip();
+        byte[] bytes = new byte[Long.BYTES + length];
+        Arrays.fill(bytes, (byte) ' ');
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(length).put(json);
+        return bytes;
     }
 
     /** The JSON text, always the same for the same content. */

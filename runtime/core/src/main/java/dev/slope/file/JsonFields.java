@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields {
     private static final int DEEPEST = 16;
 
+    /** A short text can hold many values, each of which takes many times its memory. */
+    private static final int MOST_VALUES = 1 << 19;
+
     /** A number, kept as it was written: its value is computed only where one of a known kind is asked for. */
     private record Digits(String text) {}
 
@@ -41,7 +44,7 @@ public final class JsonFields {
             if (in.peek() != JsonToken.BEGIN_OBJECT) {
                 throw new IllegalArgumentException("it is no JSON object");
             }
-            Map<String, Object> values = object(in);
+            Map<String, Object> values = new Parser(in).object();
             if (in.peek() != JsonToken.END_DOCUMENT) {
                 throw new IllegalArgumentException("there is text after the JSON object");
             }
@@ -57,38 +60,52 @@ public final class JsonFields {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static Map<String, Object> object(JsonReader in) throws IOException {
-        Map<String, Object> values = new LinkedHashMap<>();
-        in.beginObject();
-        while (in.hasNext()) {
-            String name = in.nextName();
-            if (values.put(name, value(in)) != null) {
-                throw new IllegalArgumentException("the JSON field \"" + name + "\" appears twice");
+    /** Reads values, and counts them. */
+    private static final class Parser {
+        private final JsonReader in;
+        private int count;
+
+        Parser(JsonReader in) {
+            this.in = in;
+        }
+
+        Map<String, Object> object() throws IOException {
+            Map<String, Object> values = new LinkedHashMap<>();
+            in.beginObject();
+            while (in.hasNext()) {
+                String name = in.nextName();
+                if (values.put(name, value()) != null) {
+                    throw new IllegalArgumentException("the JSON field \"" + name + "\" appears twice");
+                }
             }
+            in.endObject();
+            return values;
         }
-        in.endObject();
-        return values;
-    }
 
-    private static Object value(JsonReader in) throws IOException {
-        return switch (in.peek()) {
-            case BEGIN_OBJECT -> object(in);
-            case BEGIN_ARRAY -> array(in);
-            case STRING -> in.nextString();
-            case NUMBER -> new Digits(in.nextString());
-            case BOOLEAN -> in.nextBoolean();
-            default -> throw new IllegalArgumentException("unexpected " + in.peek() + " at " + in.getPath());
-        };
-    }
-
-    private static List<Object> array(JsonReader in) throws IOException {
-        List<Object> values = new ArrayList<>();
-        in.beginArray();
-        while (in.hasNext()) {
-            values.add(value(in));
+        private Object value() throws IOException {
+            count++;
+            if (count > MOST_VALUES) {
+                throw new IllegalArgumentException("the JSON text holds more than " + MOST_VALUES + " values");
+            }
+            return switch (in.peek()) {
+                case BEGIN_OBJECT -> object();
+                case BEGIN_ARRAY -> array();
+                case STRING -> in.nextString();
+                case NUMBER -> new Digits(in.nextString());
+                case BOOLEAN -> in.nextBoolean();
+                default -> throw new IllegalArgumentException("unexpected " + in.peek() + " at " + in.getPath());
+            };
         }
-        in.endArray();
-        return values;
+
+        private List<Object> array() throws IOException {
+            List<Object> values = new ArrayList<>();
+            in.beginArray();
+            while (in.hasNext()) {
+                values.add(value());
+            }
+            in.endArray();
+            return values;
+        }
     }
 
     /** The names of the fields, in the order of the file. */
@@ -111,6 +128,11 @@ public final class JsonFields {
         return as(name, "a text", value -> value instanceof String s ? s : null);
     }
 
+    /** A list of texts. */
+    public List<String> texts(String name) {
+        return as(name, "a list of texts", value -> list(value, item -> item instanceof String s ? s : null));
+    }
+
     /** A whole number from 0 to {@code Long.MAX_VALUE}. */
     public long count(String name) {
         return as(name, "a whole number, 0 or more", JsonFields::count);
@@ -119,6 +141,12 @@ public final class JsonFields {
     /** A finite number. */
     public double number(String name) {
         return as(name, "a finite number", JsonFields::number);
+    }
+
+    /** A list of finite numbers. */
+    public double[] numbers(String name) {
+        List<Double> numbers = as(name, "a list of finite numbers", value -> list(value, JsonFields::number));
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** A list of whole numbers from 0 to {@code Long.MAX_VALUE}. */
@@ -136,6 +164,23 @@ public final class JsonFields {
         List<Integer> lengths =
                 as(name, "a list of whole numbers from 0 to 2^31 - 1", value -> list(value, JsonFields::length));
         return lengths.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** A whole number of 32 bits. */
+    public int integer(String name) {
+        return as(name, "a whole number from -2^31 to 2^31 - 1", JsonFields::integer);
+    }
+
+    /** A list of whole numbers of 32 bits. */
+    public int[] integers(String name) {
+        List<Integer> integers =
+                as(name, "a list of whole numbers from -2^31 to 2^31 - 1", value -> list(value, JsonFields::integer));
+        return integers.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** True or false. */
+    public boolean flag(String name) {
+        return as(name, "true or false", value -> value instanceof Boolean flag ? flag : null);
     }
 
     /** An object. */
@@ -176,12 +221,20 @@ public final class JsonFields {
         return count != null && count <= Integer.MAX_VALUE ? count.intValue() : null;
     }
 
+    private static @Nullable Integer integer(Object value) {
+        if (!(value instanceof Digits digits && digits.text().matches("-?[0-9]{1,10}"))) {
+            return null;
+        }
+        long integer = Long.parseLong(digits.text());
+        return integer == (int) integer ? (int) integer : null;
+    }
+
     private static @Nullable Double number(Object value) {
         double number = value instanceof Digits digits ? Double.parseDouble(digits.text()) : Double.NaN;
         return Double.isFinite(number) ? number : null;
     }
 
-    @SuppressWarnings("unchecked") // maps come from object(JsonReader) only
+    @SuppressWarnings("unchecked") // maps come from Parser only
     private static @Nullable JsonFields fields(String path, Object value) {
         return value instanceof Map<?, ?> map ? new JsonFields(path + ".", (Map<String, Object>) map) : null;
     }

@@ -4,10 +4,11 @@ import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,18 +17,24 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Reads safetensors files, those of {@link SafetensorsWriter} and those of other programs, in time and memory that the
  * size of the file bounds. Nothing but numbers and texts can come out.
  */
 public final class SafetensorsReader {
-    private final FileChannel in;
+    private static final int LONGEST_REASON = 2000;
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
+    private final InputStream in;
     private final Header header;
 
-    private SafetensorsReader(FileChannel in, Header header) {
+    private SafetensorsReader(InputStream in, Header header) {
         this.in = in;
         this.header = header;
     }
@@ -42,19 +49,22 @@ public final class SafetensorsReader {
         if (!Files.isRegularFile(file)) {
             throw new IllegalModelFileException(file, "there is no such file", null);
         }
-        try (FileChannel in = FileChannel.open(file)) {
-            return use.apply(new SafetensorsReader(in, header(in)));
+        // not a channel, which an interrupted thread would close
+        try (InputStream in = Files.newInputStream(file)) {
+            return use.apply(new SafetensorsReader(in, header(in, Files.size(file))));
         } catch (IOException | RuntimeException e) {
             throw new IllegalModelFileException(file, reason(e), e);
         }
     }
 
+    /** One line of a moderate length, whatever texts of the file the message repeats. */
     private static String reason(Exception e) {
-        return e.getMessage() == null ? e.toString() : e.getMessage();
+        String line = CONTROL.matcher(Objects.requireNonNullElse(e.getMessage(), e.toString()))
+                .replaceAll(" ");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " ...";
     }
 
-    private static Header header(FileChannel in) throws IOException {
-        long size = in.size();
+    private static Header header(InputStream in, long size) throws IOException {
         long length = size < Long.BYTES ? -1 : read(in, Long.BYTES).getLong();
         long dataLength = size - Long.BYTES - length;
         if (length < 0 || dataLength < 0) {
@@ -65,26 +75,33 @@ public final class SafetensorsReader {
             throw new IllegalArgumentException(
                     "its header of " + length + " bytes is longer than the limit of " + Header.LONGEST);
         }
-        // A decoder refuses malformed text, where new String(...) would replace it.
-        String json = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(read(in, (int) length))
-                .toString();
-        Header header = Header.parse(json, dataLength);
+        Header header = Header.parse(text(read(in, (int) length)), dataLength);
         if (dataLength > Runtime.getRuntime().maxMemory()) {
             throw new IllegalArgumentException("its tensors take " + dataLength + " bytes, more than the heap");
         }
         return header;
     }
 
-    private static ByteBuffer read(FileChannel in, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (in.read(bytes) < 0) {
-                throw new EOFException("it ends too early");
-            }
+    private static String text(ByteBuffer bytes) {
+        try {
+            // refuses malformed text, where new String(...) would replace it
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("its header is no UTF-8 text", e);
         }
-        return bytes.flip();
+    }
+
+    private static ByteBuffer read(InputStream in, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        if (in.readNBytes(bytes.array(), 0, length) < length) {
+            throw new EOFException("it was truncated while it was read");
+        }
+        return bytes;
+    }
+
+    /** Whether the metadata has a text of this name. */
+    public boolean hasMetadata(String name) {
+        return header.metadata().containsKey(name);
     }
 
     /**
@@ -108,7 +125,20 @@ public final class SafetensorsReader {
      * @throws IllegalArgumentException if the file has other tensors, no checksum or another one
      */
     public List<Tensor> tensors(Map<String, Tensor> expected) {
-        check(expected);
+        Map<String, Tensor> tensors = tensors(expected, name -> false);
+        return expected.keySet().stream().map(tensors::get).toList();
+    }
+
+    /**
+     * Reads the tensors and compares the checksum.
+     *
+     * @param expected the names, element types and shapes that the file must have, as symbolic tensors
+     * @param more whether the file may have a tensor of this name besides
+     * @return all tensors by name
+     * @throws IllegalArgumentException if the file has other tensors, no checksum or another one
+     */
+    public Map<String, Tensor> tensors(Map<String, Tensor> expected, Predicate<String> more) {
+        check(expected, more);
         Map<String, Tensor> tensors = new HashMap<>();
         Checksum checksum = new Checksum(header);
         for (Header.Entry entry : header.entries()) {
@@ -119,17 +149,17 @@ public final class SafetensorsReader {
         if (!metadata(Checksum.NAME).equals(checksum.hex())) {
             throw new IllegalArgumentException("its checksum does not fit its content: it was edited or damaged");
         }
-        return expected.keySet().stream().map(tensors::get).toList();
+        return tensors;
     }
 
-    private void check(Map<String, Tensor> expected) {
+    private void check(Map<String, Tensor> expected, Predicate<String> more) {
         Set<String> missing = new LinkedHashSet<>(expected.keySet());
         for (Header.Entry entry : header.entries()) {
             Tensor tensor = expected.get(entry.name());
-            if (tensor == null) {
+            if (tensor == null && !more.test(entry.name())) {
                 throw new IllegalArgumentException("its tensor " + entry.name() + " does not belong to the model");
             }
-            if (!entry.holds(tensor)) {
+            if (tensor != null && !entry.holds(tensor)) {
                 throw new IllegalArgumentException(
                         "its tensor " + entry.name() + " is " + entry.element() + " " + entry.shape()
                                 + ", but the model needs " + tensor.dtype() + " " + Arrays.toString(tensor.shape()));

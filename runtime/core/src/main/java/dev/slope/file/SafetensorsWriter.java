@@ -1,14 +1,14 @@
 package dev.slope.file;
 
 import dev.slope.Tensor;
+import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,10 +28,9 @@ public final class SafetensorsWriter {
         Path target = file.toAbsolutePath();
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (FileChannel out =
-                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                write(out, Header.of(metadata, tensors), tensors);
-                out.force(true);
+            Files.createFile(temporary);
+            try {
+                write(temporary.toFile(), Header.of(metadata, tensors), tensors);
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -41,22 +40,19 @@ public final class SafetensorsWriter {
         }
     }
 
-    /** The numbers first, since the header holds their checksum. */
-    private static void write(FileChannel out, Header header, Map<String, Tensor> tensors) throws IOException {
+    /** The numbers first, since the header holds their checksum. Not through a channel, which an interrupted thread closes. */
+    private static void write(File file, Header header, Map<String, Tensor> tensors) throws IOException {
         Checksum checksum = new Checksum(header);
-        out.position(header.with(Checksum.NAME, Checksum.PLACEHOLDER).toBytes().remaining());
-        for (Tensor tensor : tensors.values()) {
-            ByteBuffer bytes = Element.of(tensor.dtype()).toBytes(tensor);
-            checksum.add(bytes);
-            writeFully(out, bytes);
-        }
-        out.position(0);
-        writeFully(out, header.with(Checksum.NAME, checksum.hex()).toBytes());
-    }
-
-    private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            out.write(bytes);
+        try (RandomAccessFile out = new RandomAccessFile(file, "rw")) {
+            out.seek(header.with(Checksum.NAME, Checksum.PLACEHOLDER).toBytes().length);
+            for (Tensor tensor : tensors.values()) {
+                byte[] bytes = Element.of(tensor.dtype()).toBytes(tensor);
+                checksum.add(ByteBuffer.wrap(bytes));
+                out.write(bytes);
+            }
+            out.seek(0);
+            out.write(header.with(Checksum.NAME, checksum.hex()).toBytes());
+            out.getFD().sync();
         }
     }
 }

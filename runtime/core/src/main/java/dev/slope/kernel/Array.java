@@ -17,8 +17,14 @@ public sealed interface Array permits Floats, Doubles {
     /** Sets every element. */
     void fill(double value);
 
+    /** Sets {@code length} elements from {@code offset} on to 0. */
+    void clear(int offset, int length);
+
     /** Copies {@code length} elements from {@code offset} on to {@code target}, of the same type. */
     void copyTo(int offset, Array target, int targetOffset, int length);
+
+    /** Adds {@code length} elements from {@code offset} on to those of {@code target}, of the same type. */
+    void addTo(int offset, Array target, int targetOffset, int length);
 
     /** The elements, rounded to {@code float}: a copy. */
     float[] toFloats();

@@ -53,15 +53,35 @@ public final class Copies {
     }
 
     /**
-     * Copies a block of {@code length} steps along an axis.
+     * Copies {@code length} steps of an axis.
      *
-     * @param xLength the length of the axis in {@code x}, {@code xFrom} where the block starts there
-     * @param yLength the length of the axis in {@code y}, {@code yFrom} where the block starts there
+     * @param from where they are along the axis of {@code x}
+     * @param to where they go along the axis of {@code y}
      */
-    public static void block(
-            Array x, int xLength, int xFrom, Array y, int yLength, int yFrom, int length, int outer, int inner) {
+    public static void steps(Array x, Steps from, Array y, Steps to, int length, int outer, int inner) {
+        boolean isBlock = from.step == 1 && to.step == 1;
+        int count = isBlock ? Math.min(length, 1) : length;
+        int run = isBlock ? length * inner : inner;
         for (int i = 0; i < outer; i++) {
-            x.copyTo((i * xLength + xFrom) * inner, y, (i * yLength + yFrom) * inner, length * inner);
+            int source = (i * from.length + from.first) * inner;
+            int target = (i * to.length + to.first) * inner;
+            for (int j = 0; j < count; j++) {
+                x.copyTo(source + j * from.step * inner, y, target + j * to.step * inner, run);
+            }
+        }
+    }
+
+    /**
+     * Places along an axis.
+     *
+     * @param length of the axis
+     * @param first place
+     * @param step from one to the next, maybe negative
+     */
+    public record Steps(int length, int first, int step) {
+        /** All of them. */
+        public static Steps all(int length) {
+            return new Steps(length, 0, 1);
         }
     }
 
@@ -75,10 +95,30 @@ public final class Copies {
     /** Adds row {@code i} of {@code x} to row {@code indices[i]} of {@code y}. */
     public static void scatterAdd(Array x, int[] indices, int row, Array y) {
         for (int i = 0; i < indices.length; i++) {
-            for (int j = 0; j < row; j++) {
-                int to = indices[i] * row + j;
-                y.set(to, y.get(to) + x.get(i * row + j));
-            }
+            x.addTo(i * row, y, indices[i] * row, row);
         }
+    }
+
+    /**
+     * An element of {@code y}, of {@code [outer, count, inner]}, is that of {@code x}, of {@code [outer, length, inner]}, whose
+     * place along the axis the index of the same place says.
+     */
+    public static void take(Array x, int length, int[] indices, int count, int inner, Array y) {
+        for (int i = 0; i < indices.length; i++) {
+            y.set(i, x.get(place(i, indices[i], length, count, inner)));
+        }
+    }
+
+    /** The transpose of {@link #take}: adds each element of {@code x} to where it would be taken from. */
+    public static void putAdd(Array x, int length, int[] indices, int count, int inner, Array y) {
+        for (int i = 0; i < indices.length; i++) {
+            int to = place(i, indices[i], length, count, inner);
+            y.set(to, y.get(to) + x.get(i));
+        }
+    }
+
+    private static int place(int element, int index, int length, int count, int inner) {
+        int outer = element / inner / count;
+        return (outer * length + index) * inner + element % inner;
     }
 }

@@ -42,8 +42,21 @@ public final class Doubles implements Array {
     }
 
     @Override
+    public void clear(int offset, int length) {
+        Arrays.fill(values, offset, offset + length, 0);
+    }
+
+    @Override
     public void copyTo(int offset, Array target, int targetOffset, int length) {
         System.arraycopy(values, offset, ((Doubles) target).values, targetOffset, length);
+    }
+
+    @Override
+    public void addTo(int offset, Array target, int targetOffset, int length) {
+        double[] sums = ((Doubles) target).values;
+        for (int i = 0; i < length; i++) {
+            sums[targetOffset + i] += values[offset + i];
+        }
     }
 
     @Override

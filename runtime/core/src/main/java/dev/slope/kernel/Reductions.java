@@ -16,8 +16,12 @@ public final class Reductions {
      * @param walk over the shape of {@code x}, with that of {@code y} repeated
      */
     public static void sum(Array x, Array y, Broadcast walk) {
+        round(sums(x, y.size(), walk), y);
+    }
+
+    private static double[] sums(Array x, int count, Broadcast walk) {
         int length = walk.length();
-        double[] sums = new double[y.size()];
+        double[] sums = new double[count];
         walk.forEach((offset, to) -> {
             if (walk.step(0) == 0) {
                 sums[to[0]] += sum(x, offset, length);
@@ -27,7 +31,7 @@ public final class Reductions {
                 }
             }
         });
-        round(sums, y);
+        return sums;
     }
 
     private static double sum(Array x, int offset, int length) {
@@ -77,6 +81,35 @@ public final class Reductions {
             sums[i] = scales[i] * Math.sqrt(sums[i]);
         }
         round(sums, y);
+    }
+
+    /** The means of the squared distances from the mean; otherwise as {@link #sum}. */
+    public static void variance(Array x, Array y, Broadcast walk) {
+        round(variances(x, y.size(), walk), y);
+    }
+
+    /** The square roots of the variances; otherwise as {@link #sum}. */
+    public static void standardDeviation(Array x, Array y, Broadcast walk) {
+        double[] results = variances(x, y.size(), walk);
+        Arrays.setAll(results, i -> Math.sqrt(results[i]));
+        round(results, y);
+    }
+
+    /** In two passes, so that nothing cancels. */
+    private static double[] variances(Array x, int count, Broadcast walk) {
+        double terms = (double) x.size() / count;
+        double[] means = sums(x, count, walk);
+        Arrays.setAll(means, i -> means[i] / terms);
+        double[] variances = new double[count];
+        walk.forEach((offset, to) -> {
+            for (int i = 0; i < walk.length(); i++) {
+                int at = to[0] + i * walk.step(0);
+                double distance = x.get(offset + i) - means[at];
+                variances[at] += distance * distance;
+            }
+        });
+        Arrays.setAll(variances, i -> variances[i] / terms);
+        return variances;
     }
 
     private static void round(double[] results, Array y) {

@@ -1,6 +1,8 @@
 package dev.slope.kernel;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The lengths of the axes of a dense row-major array; no axes at all is a scalar. Immutable. */
 public final class Shape {
@@ -86,6 +88,42 @@ public final class Shape {
     /** This shape without its first {@code from} axes and those from {@code to} on. */
     public Shape axes(int from, int to) {
         return new Shape(Arrays.copyOfRange(lengths, from, to));
+    }
+
+    /** This shape with a new axis of length 1, which is {@code axis} of the result: negative ones count from its end. */
+    public Shape insert(int axis) {
+        int rank = rank() + 1;
+        if (axis < -rank || axis >= rank) {
+            throw new IllegalArgumentException(
+                    "a new axis of shape " + this + " cannot be axis " + axis + ": use " + -rank + " to " + (rank - 1));
+        }
+        int at = axis < 0 ? axis + rank : axis;
+        return axes(0, at).concat(of(1)).concat(axes(at, rank()));
+    }
+
+    /** This shape without these axes. */
+    public Shape without(List<Integer> axes) {
+        return new Shape(IntStream.range(0, rank())
+                .filter(axis -> !axes.contains(axis))
+                .map(this::length)
+                .toArray());
+    }
+
+    /**
+     * The axes that {@code axes} mean, negative ones counted from the end; all if there are none.
+     *
+     * @throws IllegalArgumentException if one is named twice
+     */
+    public List<Integer> axes(String operation, int... axes) {
+        List<Integer> result = (axes.length == 0
+                        ? IntStream.range(0, rank())
+                        : Arrays.stream(axes).map(this::axis))
+                .boxed()
+                .toList();
+        if (result.stream().distinct().count() != result.size()) {
+            throw new IllegalArgumentException(operation + ": an axis is named twice in " + Arrays.toString(axes));
+        }
+        return result;
     }
 
     /** Whether an array of this shape can be repeated to one of shape {@code target}. */

@@ -17,7 +17,16 @@ public final class SplitMix64 {
     /** 64 random bits. */
     public long nextLong() {
         state += GOLDEN_GAMMA;
-        long z = state;
+        return mix(state);
+    }
+
+    /** 64 bits that each depend on all bits of {@code a} and of {@code b}, and on their order. */
+    public static long mix(long a, long b) {
+        return mix(mix(a + GOLDEN_GAMMA) + b + GOLDEN_GAMMA);
+    }
+
+    private static long mix(long bits) {
+        long z = bits;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);

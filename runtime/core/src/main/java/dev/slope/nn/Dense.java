@@ -1,24 +1,64 @@
 package dev.slope.nn;
 
 import dev.slope.ActivationFunction;
+import dev.slope.Activations;
 import dev.slope.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every output sees every input: {@code activation(x * kernel + bias)}, {@code [batch, inputs] -> [batch, units]}. The
- * kernel {@code [inputs, units]} begins Glorot uniform, the bias {@code [units]} with zeros.
+ * Every output sees every input: {@code activation(x * kernel + bias)}, {@code [batch, inputs] -> [batch, units]}, with a
+ * kernel {@code [inputs, units]} and a bias {@code [units]}.
  *
  * @param units the number of outputs, from 1 to 2^24
  * @param activation what is applied to the outputs, if anything; its trainable parameters are weights of the layer
+ * @param options how the weights begin, and what they add to the loss
  */
-public record Dense(int units, @Nullable ActivationFunction activation) implements Layer {
-    private static final int OWN_WEIGHTS = 2;
-
+public record Dense(int units, @Nullable ActivationFunction activation, KernelOptions options) implements Layer {
     /** Checks the number of units. */
     public Dense {
         Shapes.check("the number of units of a dense layer", units, Shapes.LARGEST);
+    }
+
+    /** Without activation, its weights as in Keras. */
+    public static Dense of(int units) {
+        return new Dense(units, null, KernelOptions.DEFAULT);
+    }
+
+    /** With an activation. */
+    public Dense activation(ActivationFunction function) {
+        return new Dense(units, function, options);
+    }
+
+    /** With the activation of this name, see {@link Activations#get}. */
+    public Dense activation(String name) {
+        return activation(Activations.get(name));
+    }
+
+    /** With a bias, or without. */
+    public Dense bias(boolean value) {
+        return new Dense(units, activation, options.withBias(value));
+    }
+
+    /** With a kernel that begins otherwise than Glorot uniform. */
+    public Dense kernelInitializer(Initializer value) {
+        return new Dense(units, activation, options.withKernelInitializer(value));
+    }
+
+    /** With a bias that begins otherwise than with zeros. */
+    public Dense biasInitializer(Initializer value) {
+        return new Dense(units, activation, options.withBiasInitializer(value));
+    }
+
+    /** With what the kernel adds to the loss. */
+    public Dense kernelRegularizer(Regularizer value) {
+        return new Dense(units, activation, options.withKernelRegularizer(value));
+    }
+
+    /** With what the bias adds to the loss. */
+    public Dense biasRegularizer(Regularizer value) {
+        return new Dense(units, activation, options.withBiasRegularizer(value));
     }
 
     @Override
@@ -29,25 +69,17 @@ public record Dense(int units, @Nullable ActivationFunction activation) implemen
     @Override
     public List<Weight> weights(int... inputShape) {
         if (inputShape.length != 1) {
-            throw new IllegalArgumentException(
-                    "a dense layer takes inputs of shape [batch, features], not " + Shapes.withBatch(inputShape));
+            throw new IllegalArgumentException("a dense layer takes inputs of shape [batch, features], not "
+                    + Shapes.withBatch(inputShape) + ": put flatten() or a global pooling before it");
         }
-        List<Weight> weights = new ArrayList<>();
-        weights.add(new Weight("kernel", Initializer.glorotUniform(), inputShape[0], units));
-        weights.add(new Weight("bias", Initializer.constant(0), units));
-        if (activation != null) {
-            for (Weight weight : new ActivationLayer(activation).weights(units)) {
-                weights.add(weight.renamed("activation." + weight.name()));
-            }
-        }
+        List<Weight> weights = new ArrayList<>(options.weights(inputShape[0], units));
+        weights.addAll(ActivationLayer.weights(activation));
         return weights;
     }
 
     @Override
-    public Tensor apply(Tensor x, List<Tensor> weights, boolean training) {
-        Tensor sum = x.matmul(weights.get(0)).plus(weights.get(1));
-        return activation == null
-                ? sum
-                : new ActivationLayer(activation).apply(sum, weights.subList(OWN_WEIGHTS, weights.size()), training);
+    public Tensor apply(Tensor x, Pass pass) {
+        Tensor product = x.matmul(pass.weight("kernel"));
+        return pass.activate(activation, options.bias() ? product.plus(pass.weight("bias")) : product);
     }
 }

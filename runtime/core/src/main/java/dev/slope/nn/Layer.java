@@ -5,18 +5,34 @@ import dev.slope.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a model: an immutable configuration that says what it learns and computes its output. */
+/**
+ * A part of a model: an immutable configuration that says what it learns and computes its output.
+ *
+ * <pre>{@code
+ * record Scale() implements Layer {
+ *     public String type() { return "Scale"; }
+ *     public List<Weight> weights(int... inputShape) {
+ *         return List.of(new Weight("factor", Initializer.ones(), inputShape));
+ *     }
+ *     public Tensor apply(Tensor x, Pass pass) { return x.times(pass.weight("factor")); }
+ * }
+ * }</pre>
+ *
+ * <p>One that takes several inputs is a {@link MergeLayer}. To be saved in model files it needs a {@link LayerType}.
+ */
 public interface Layer {
     /** What it is, such as {@code Dense}. */
     String type();
 
     /**
-     * What it learns.
+     * What it learns; nothing unless this is overridden.
      *
      * @param inputShape the shape of one input, without the batch
      * @throws IllegalArgumentException if it cannot work with inputs of this shape
      */
-    List<Weight> weights(int... inputShape);
+    default List<Weight> weights(int... inputShape) {
+        return List.of();
+    }
 
     /** The activation that it applies last; null if none. */
     default @Nullable ActivationFunction activation() {
@@ -24,12 +40,10 @@ public interface Layer {
     }
 
     /**
-     * Its output, {@code [batch, ...]}, made of tensor operations. The shape of the output is found by applying the layer
-     * to symbolic tensors when the model is built.
+     * Its output, {@code [batch, ...]}, made of tensor operations: it must look at no element. The shape of the output is
+     * found by applying the layer to symbolic tensors when the model is built.
      *
      * @param x the input, {@code [batch, inputShape...]}
-     * @param weights the present values of its weights, in their order
-     * @param training whether the model is being trained
      */
-    Tensor apply(Tensor x, List<Tensor> weights, boolean training);
+    Tensor apply(Tensor x, Pass pass);
 }

@@ -1,73 +1,88 @@
 package dev.slope.nn;
 
-import dev.slope.ActivationFunction;
-import dev.slope.Activations;
 import dev.slope.DType;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Puts layers in a row, see {@link Model#sequential}. */
-public final class SequentialBuilder {
-    private final int[] inputShape;
-    private final List<Layer> layers = new ArrayList<>();
-    private @Nullable Long seed;
-    private @Nullable DType type;
+public final class SequentialBuilder implements LayerChain<SequentialBuilder> {
+    private static final int NONE = -1;
+
+    private final PlanBuilder plan = new PlanBuilder();
+    private String end;
+    private int last = NONE;
 
     SequentialBuilder(int... inputShape) {
-        this.inputShape = inputShape.clone();
+        end = plan.input("input", inputShape);
     }
 
-    /** A layer in which each of {@code units} outputs sees every input. */
-    public SequentialBuilder dense(int units) {
-        return add(new Dense(units, null));
-    }
-
-    /** A dense layer whose outputs go through the activation of this name, see {@link Activations#get}. */
-    public SequentialBuilder dense(int units, String activation) {
-        return dense(units, Activations.get(activation));
-    }
-
-    /** A dense layer whose outputs go through an activation. */
-    public SequentialBuilder dense(int units, ActivationFunction activation) {
-        return add(new Dense(units, activation));
-    }
-
-    /** The activation of this name as a layer of its own, see {@link Activations#get}. */
-    public SequentialBuilder activation(String name) {
-        return activation(Activations.get(name));
-    }
-
-    /** An activation as a layer of its own. */
-    public SequentialBuilder activation(ActivationFunction function) {
-        return add(new ActivationLayer(function));
-    }
-
-    /** Any layer. */
+    @Override
     public SequentialBuilder add(Layer layer) {
-        layers.add(layer);
+        return put(layer, List.of(end));
+    }
+
+    private SequentialBuilder put(Layer layer, List<String> inputs) {
+        last = plan.add(layer, inputs);
+        end = plan.nameOf(last);
         return this;
+    }
+
+    /**
+     * A name for the layer that was added last, in the place of the one that its type gives it.
+     *
+     * @param name letters, digits, underscores and hyphens
+     */
+    public SequentialBuilder named(String name) {
+        if (last == NONE) {
+            throw new IllegalStateException("there is no layer yet that could be named " + name);
+        }
+        plan.name(last, name);
+        end = name;
+        return this;
+    }
+
+    /**
+     * Layers around which their input goes, too: {@code x + block(x)}. Their output must have the shape of their input. K. He
+     * et al.: "Deep Residual Learning for Image Recognition", 2016.
+     *
+     * @param block adds the layers: {@code block -> block.dense(64, "relu").dense(64)}
+     */
+    public SequentialBuilder residual(Consumer<SequentialBuilder> block) {
+        return residual(block, shortcut -> {});
+    }
+
+    /**
+     * Layers around which other layers lead: {@code shortcut(x) + block(x)}. Both outputs must have the same shape.
+     *
+     * @param block adds the layers
+     * @param shortcut adds the layers around them, such as one convolution to another number of channels
+     */
+    public SequentialBuilder residual(Consumer<SequentialBuilder> block, Consumer<SequentialBuilder> shortcut) {
+        String start = end;
+        String blockEnd = branch(start, block);
+        String shortcutEnd = branch(start, shortcut);
+        if (blockEnd.equals(start)) {
+            throw new IllegalArgumentException("a residual block needs at least one layer");
+        }
+        return put(Merge.ADD, List.of(shortcutEnd, blockEnd));
+    }
+
+    private String branch(String start, Consumer<SequentialBuilder> layers) {
+        end = start;
+        last = NONE;
+        layers.accept(this);
+        return end;
     }
 
     /** Decides the weights that training begins with; 0 unless this says otherwise. */
     public SequentialBuilder seed(long value) {
-        if (seed != null) {
-            throw new IllegalStateException("the seed is " + seed + " already");
-        }
-        seed = value;
+        plan.seed(value);
         return this;
     }
 
     /** The element type of weights and outputs; float32 unless this says otherwise. */
     public SequentialBuilder dtype(DType value) {
-        if (type != null) {
-            throw new IllegalStateException("the element type is " + type + " already");
-        }
-        type = value;
+        plan.type(value);
         return this;
     }
 
@@ -77,14 +92,9 @@ public final class SequentialBuilder {
      * @throws IllegalArgumentException if layers do not fit together, naming the layer and its input
      */
     public Model build() {
-        Map<String, Integer> count = new HashMap<>();
-        Map<String, Layer> named = new LinkedHashMap<>();
-        for (Layer layer : layers) {
-            String type = layer.type().toLowerCase(Locale.ROOT);
-            int number = count.merge(type, 1, Integer::sum) - 1;
-            named.put(number == 0 ? type : type + "_" + number, layer);
+        if (last == NONE) {
+            throw new IllegalArgumentException("a model needs at least one layer, such as dense(1)");
         }
-        Network network = new Network(type == null ? DType.FLOAT32 : type, inputShape, named);
-        return new Model(network, network.initial(seed == null ? 0 : seed));
+        return plan.build(List.of(end));
     }
 }

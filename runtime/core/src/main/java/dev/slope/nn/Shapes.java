@@ -2,6 +2,7 @@ package dev.slope.nn;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Shapes without their batch. */
 final class Shapes {
@@ -18,6 +19,11 @@ final class Shapes {
         if (size < 1 || size > largest) {
             throw new IllegalArgumentException(what + " must be from 1 to " + largest + ", but is " + size);
         }
+    }
+
+    /** With a batch of so many samples. */
+    static int[] of(int batch, int... shape) {
+        return IntStream.concat(IntStream.of(batch), Arrays.stream(shape)).toArray();
     }
 
     /** Such as {@code [batch, 64]}. */

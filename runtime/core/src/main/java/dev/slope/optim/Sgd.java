@@ -1,7 +1,6 @@
 package dev.slope.optim;
 
 import static dev.slope.optim.Checks.below1;
-import static dev.slope.optim.Checks.positive;
 
 import dev.slope.Tensor;
 import java.util.List;
@@ -12,14 +11,13 @@ import java.util.List;
  * ahead, {@code parameter += momentum * velocity - learningRate * g} (I. Sutskever et al.: "On the importance of
  * initialization and momentum in deep learning", 2013). As in Keras.
  *
- * @param learningRate the step size, above 0
+ * @param learningRate the step size
  * @param momentum how much of the velocity is kept in a step, from 0 to below 1
  * @param nesterov whether to look ahead, which needs momentum
  */
-public record Sgd(double learningRate, double momentum, boolean nesterov) implements Optimizer {
+public record Sgd(Schedule learningRate, double momentum, boolean nesterov) implements Optimizer {
     /** Checks the values. */
     public Sgd {
-        positive("learning rate", learningRate);
         below1("momentum", momentum);
         if (nesterov && momentum == 0) {
             throw new IllegalArgumentException("Nesterov's form needs a momentum above 0: call momentum(0.9) first");
@@ -28,6 +26,11 @@ public record Sgd(double learningRate, double momentum, boolean nesterov) implem
 
     /** Without momentum. */
     public static Sgd of(double learningRate) {
+        return of(Schedule.constant(learningRate));
+    }
+
+    /** Without momentum, the step size by a schedule. */
+    public static Sgd of(Schedule learningRate) {
         return new Sgd(learningRate, 0, false);
     }
 
@@ -42,13 +45,18 @@ public record Sgd(double learningRate, double momentum, boolean nesterov) implem
     }
 
     @Override
-    public List<Tensor> start(Tensor parameter) {
-        return momentum == 0 ? List.of() : List.of(Tensor.zeros(parameter.dtype(), parameter.shape()));
+    public List<String> memory() {
+        return momentum == 0 ? List.of() : List.of("velocity");
     }
 
     @Override
-    public Update step(long step, Tensor parameter, Tensor gradient, List<Tensor> memory) {
-        Tensor descent = gradient.times(learningRate);
+    public List<Double> scalars(long step, double rate) {
+        return List.of(rate);
+    }
+
+    @Override
+    public Update update(Tensor parameter, Tensor gradient, List<Tensor> memory, List<Tensor> scalars) {
+        Tensor descent = gradient.times(scalars.get(0));
         if (momentum == 0) {
             return new Update(parameter.minus(descent), memory);
         }

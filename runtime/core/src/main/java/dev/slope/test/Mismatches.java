@@ -2,6 +2,7 @@ package dev.slope.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Assertions;
 
 /** What is wrong with an activation in one setting: the first few lines of it are told, with what to do. */
@@ -32,7 +33,7 @@ final class Mismatches {
         boolean isEqual = Double.compare(actual + 0.0, expected + 0.0) == 0;
         if (!isEqual && !(Math.abs(actual - expected) <= tolerance)) {
             double error = Math.abs(actual - expected) / Math.abs(expected);
-            String relative = Double.isFinite(error) ? String.format(" (relative error %.2g)", error) : "";
+            String relative = Double.isFinite(error) ? String.format(Locale.ROOT, " (relative error %.2g)", error) : "";
             add(what + " is " + actual + ", but " + source + " gives " + expected + relative);
         }
     }

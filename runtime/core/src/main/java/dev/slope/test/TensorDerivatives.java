@@ -2,10 +2,11 @@ package dev.slope.test;
 
 import dev.slope.ActivationFunction;
 import dev.slope.DType;
+import dev.slope.Generator;
 import dev.slope.GradientCheck;
 import dev.slope.Gradients;
 import dev.slope.Tensor;
-import dev.slope.TensorDefinition;
+import dev.slope.TensorActivation;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
@@ -21,18 +22,18 @@ final class TensorDerivatives {
             for (double scale : subject.at() == null ? new double[] {1, 4} : new double[] {1}) {
                 Tensor at = x.times(scale);
                 Derivatives.verify(subject, "gradient", GradientCheck.of(subject.function(), at));
-                if (subject.function().definition() instanceof TensorDefinition definition
-                        && definition.hasGradient()) {
-                    byHand(subject, definition, at);
+                if (subject.function() instanceof TensorActivation activation
+                        && activation.definition().hasGradient()) {
+                    byHand(subject, activation, at);
                 }
             }
         }
     }
 
     /** Only where the operations can be differentiated, and rightly: {@code stopGradient} may cut some off on purpose. */
-    private static void byHand(Subject subject, TensorDefinition definition, Tensor x) {
-        double[] parameters = subject.parameters();
-        UnaryOperator<Tensor> operations = t -> definition.value(t, parameters);
+    private static void byHand(Subject subject, TensorActivation activation, Tensor x) {
+        UnaryOperator<Tensor> operations = t -> activation.applyDerived(t, true, Generator.of(0));
+        UnaryOperator<Tensor> function = t -> activation.apply(t, true, Generator.of(0));
         try {
             if (!GradientCheck.of(operations, x).isCorrect()) {
                 return;
@@ -42,7 +43,7 @@ final class TensorDerivatives {
         }
         Mismatches mismatches = new Mismatches(subject, Derivatives.ADVICE);
         Tensor dy = Tensor.normal(DType.FLOAT64, 5, operations.apply(x).shape());
-        Tensor byHand = Gradients.vectorJacobian(subject.function()::apply, x, dy);
+        Tensor byHand = Gradients.vectorJacobian(function, x, dy);
         double[] derived = Gradients.vectorJacobian(operations, x, dy).toDoubles();
         double largest = Arrays.stream(derived).map(Math::abs).max().orElse(0);
         for (int i = 0; i < derived.length; i++) {

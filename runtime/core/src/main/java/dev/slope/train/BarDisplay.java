@@ -26,6 +26,11 @@ final class BarDisplay implements Progress.Display {
     }
 
     @Override
+    public void epochBegins(int begun) {
+        epoch = begun;
+    }
+
+    @Override
     public void batchEnds() {
         if (bar == null) {
             bar = new ProgressBarBuilder()
@@ -43,7 +48,6 @@ final class BarDisplay implements Progress.Display {
     public void epochEnds(int ended, Evaluation figures) {
         close();
         lines.epochEnds(ended, figures);
-        epoch = ended + 1;
     }
 
     @Override

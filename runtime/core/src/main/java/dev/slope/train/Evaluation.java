@@ -42,9 +42,13 @@ public record Evaluation(Map<String, Double> values) {
     /** These figures, then those of the validation data: {@code accuracy} there is {@code validationAccuracy} here. */
     Evaluation withValidation(Evaluation validation) {
         Map<String, Double> all = new LinkedHashMap<>(values);
-        validation.values.forEach((name, value) ->
-                all.put("validation" + Character.toUpperCase(name.charAt(0)) + name.substring(1), value));
+        validation.values.forEach((name, value) -> all.put(ofValidation(name), value));
         return new Evaluation(all);
+    }
+
+    /** The name of a figure of the validation data. */
+    static String ofValidation(String name) {
+        return "validation" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /** Such as {@code loss 0.1234  accuracy 0.9512}. */

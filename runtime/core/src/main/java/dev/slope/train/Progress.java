@@ -30,7 +30,7 @@ public interface Progress {
         return (epochs, batches) -> new BarDisplay(out, epochs, batches);
     }
 
-    /** Begins to show a training. */
+    /** Begins to show a training of so many epochs, and of so many batches in each, -1 if that is not known. */
     Display start(int epochs, int batches);
 
     /** What is shown of one training. */
@@ -38,6 +38,9 @@ public interface Progress {
     interface Display extends AutoCloseable {
         /** After each epoch, the first of which is 1. */
         void epochEnds(int epoch, Evaluation figures);
+
+        /** Before each epoch; the first is 1, unless training goes on from a checkpoint. */
+        default void epochBegins(int epoch) {}
 
         /** After each batch. */
         default void batchEnds() {}

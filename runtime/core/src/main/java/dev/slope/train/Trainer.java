@@ -1,94 +1,126 @@
 package dev.slope.train;
 
-import dev.slope.Gradients;
 import dev.slope.Tensor;
+import dev.slope.data.Batches;
 import dev.slope.data.Dataset;
-import dev.slope.loss.Loss;
-import dev.slope.metric.Metric;
+import dev.slope.data.Samples;
 import dev.slope.optim.Optimizer;
-import dev.slope.optim.OptimizerState;
+import dev.slope.optim.ParameterRules;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 
-/**
- * The training loop.
- *
- * @param network what is trained
- * @param optimizer how its parameters follow their gradients
- * @param loss what is made small
- * @param metrics what else is measured
- */
-public record Trainer(Network network, Optimizer optimizer, Loss loss, List<Metric> metrics) {
+/** What trains and measures a model: the optimizer, and what each output is trained for. Immutable. */
+public final class Trainer {
     private static final int EVALUATION_BATCH = 256;
 
-    /** A model as training sees it: a function of its input and its parameters. */
-    @FunctionalInterface
-    public interface Network {
-        /** The predictions {@code [batch, ...]} for inputs {@code [batch, ...]}. */
-        Tensor apply(Tensor inputs, List<Tensor> parameters, boolean training);
-    }
-
-    /** Refuses metrics of the same name. */
-    public Trainer {
-        metrics = List.copyOf(metrics);
-        Set<String> names = new HashSet<>(Set.of(Evaluation.LOSS));
-        for (Metric metric : metrics) {
-            if (!names.add(metric.name())) {
-                throw new IllegalArgumentException("two figures are named \"" + metric.name() + "\"");
-            }
-        }
-    }
+    private final Network network;
+    private final Optimizer optimizer;
+    private final Objectives objectives;
+    private final ParameterRules rules;
+    private final List<String> trainable;
 
     /**
-     * Trains.
-     *
-     * @param start where to begin
-     * @param reached told of each state reached, after each batch
+     * @param network what is trained
+     * @param optimizer how its weights follow their gradients
+     * @param objectives what each output is trained for
+     * @throws IllegalArgumentException if the objectives do not fit the outputs, or two figures have the same name
      */
-    public History fit(OptimizerState start, Dataset data, Fit fit, Consumer<OptimizerState> reached) {
-        Fit.Parts parts = fit.parts(data);
-        OptimizerState state = start;
-        List<Evaluation> epochs = new ArrayList<>();
-        try (Progress.Display display = fit.progress().start(fit.epochs(), fit.batchCount(parts.training()))) {
-            for (int epoch = 1; epoch <= fit.epochs(); epoch++) {
-                Meter meter = new Meter(metrics);
-                for (Dataset batch : fit.batches(parts.training(), epoch)) {
-                    state = state.next(optimizer, gradients(state.parameters(), batch, meter));
-                    reached.accept(state);
-                    display.batchEnds();
-                }
-                Evaluation figures = meter.evaluation();
-                if (parts.validation() != null) {
-                    figures = figures.withValidation(evaluate(state.parameters(), parts.validation()));
-                }
-                epochs.add(figures);
-                display.epochEnds(epoch, figures);
-            }
-        }
-        return new History(epochs);
+    public Trainer(Network network, Optimizer optimizer, List<Objective> objectives) {
+        this.network = network;
+        this.optimizer = optimizer;
+        this.objectives = new Objectives(network.outputs(), objectives);
+        trainable = TrainingStep.trainable(network).stream()
+                .map(i -> network.variables().get(i).name())
+                .toList();
+        rules = ParameterRules.of(optimizer, trainable);
     }
 
-    private List<Tensor> gradients(List<Tensor> parameters, Dataset batch, Meter meter) {
-        return Gradients.of(
-                traced -> {
-                    Tensor predicted = network.apply(batch.inputs(), traced, true);
-                    Tensor mean = loss.of(predicted, batch.targets()).mean();
-                    meter.add(batch, predicted.stopGradient(), mean.stopGradient());
-                    return mean;
-                },
-                parameters);
+    /** Whose model is trained: what a training reports to, and where it keeps its checkpoints. */
+    public interface Host {
+        /** Data as the network takes it. */
+        Samples accept(Samples data);
+
+        /** Told of each state reached, after each step. */
+        void reached(TrainingState state);
+
+        /** Writes a checkpoint, or replaces it. */
+        void save(Path file, Snapshot snapshot);
+
+        /** Reads a checkpoint. */
+        Snapshot load(Path file);
+    }
+
+    /** Before the first step. */
+    public TrainingState start(List<Tensor> weights) {
+        List<Tensor> parameters =
+                TrainingStep.trainable(network).stream().map(weights::get).toList();
+        return new TrainingState(0, weights, rules.start(parameters), TrainingState.Rate.UNCHANGED);
+    }
+
+    /** A training that is about to begin. */
+    public TrainingRun prepare(TrainingState start, Samples data, Fit fit, Host host) {
+        return new TrainingRun(this, start, data, fit, host);
+    }
+
+    /** Trains, to the end or until it is stopped. */
+    public History run(TrainingRun training) {
+        return new TrainingLoop(training).run();
     }
 
     /** Measures, without learning anything. */
-    public Evaluation evaluate(List<Tensor> parameters, Dataset data) {
-        Meter meter = new Meter(metrics);
-        for (Dataset batch : data.batches(EVALUATION_BATCH)) {
-            Tensor predicted = network.apply(batch.inputs(), parameters, false);
-            meter.add(batch, predicted, loss.of(predicted, batch.targets()).mean());
+    public Evaluation evaluate(List<Tensor> weights, Samples data) {
+        Meter meter = new Meter(objectives);
+        try (Batches batches = data.batches(EVALUATION_BATCH)) {
+            for (Dataset batch : batches) {
+                List<Tensor> targets = batch.allTargets();
+                objectives.check(network.outputShapes(batch.size()), targets);
+                List<Tensor> outputs = network.apply(batch.allInputs(), weights, Phase.INFERENCE)
+                        .outputs();
+                List<Tensor> losses = objectives.losses(outputs, targets, batch.weights());
+                Tensor total = objectives.total(losses, TrainingStep.penalties(network, weights));
+                meter.add(targets, batch.weights(), outputs, losses, total);
+            }
         }
         return meter.evaluation();
+    }
+
+    /** One step on a batch. */
+    TrainingStep.Result step(TrainingState state, Dataset batch, Tensor randomKey) {
+        objectives.check(network.outputShapes(batch.size()), batch.allTargets());
+        double rate = state.rate().rate(optimizer.learningRate(), state.steps());
+        return new TrainingStep(network, objectives, rules)
+                .run(new TrainingStep.Inputs(
+                        state.weights(),
+                        state.memories(),
+                        batch.allInputs(),
+                        batch.allTargets(),
+                        batch.weights(),
+                        Phase.training(randomKey),
+                        rules.scalars(network.type(), state.steps() + 1, rate)));
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    Objectives objectives() {
+        return objectives;
+    }
+
+    /** For each trainable weight its name and the names of what the optimizer remembers of it, as one path. */
+    List<List<String>> memoryNames() {
+        List<List<String>> names = new ArrayList<>();
+        for (int i = 0; i < trainable.size(); i++) {
+            String weight = trainable.get(i);
+            names.add(rules.memory(i).stream()
+                    .map(memory -> "optimizer/" + weight + "/" + memory)
+                    .toList());
+        }
+        return names;
     }
 }

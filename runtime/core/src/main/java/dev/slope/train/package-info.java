@@ -1,6 +1,6 @@
 /**
- * The training loop, what it can be told and what it reports. It sees a model as a function of its input and its
- * parameters only.
+ * The training loop, what it can be told, whom it tells and what it reports. It sees a model as a function of its inputs and
+ * its weights only. A step is made of tensor operations; metrics and callbacks look at its results afterwards.
  */
 @NullMarked
 package dev.slope.train;

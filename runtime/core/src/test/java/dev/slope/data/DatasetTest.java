@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,64 @@ class DatasetTest {
                         IntStream.range(0, 101).boxed().toList());
         assertThat(numbers(data.split(0.8, 7).test())).containsExactly(numbers(split.test()));
         assertThat(numbers(data.split(0.8, 8).test())).isNotEqualTo(numbers(split.test()));
+    }
+
+    /** 60 samples of class 0, 30 of class 1, 9 of class 2 and one of class 3. */
+    @Test
+    void stratifiedSplitsKeepTheSharesOfClasses() {
+        Tensor classes = Tensor.of(IntStream.range(0, 100)
+                .mapToDouble(i -> i < 60 ? 0 : i < 90 ? 1 : i < 99 ? 2 : 3)
+                .toArray());
+        Tensor x = Tensor.of(IntStream.range(0, 100).asDoubleStream().toArray());
+        for (Tensor targets : List.of(classes, classes.reshape(100, 1), classes.oneHot(4))) {
+            Dataset.Split split = Dataset.of(x, targets).stratifiedSplit(2.0 / 3, 5);
+            Tensor first = split.train().targets();
+            Tensor oneHot = first.size() == 4 * first.shape()[0]
+                    ? first
+                    : first.reshape(-1).oneHot(4);
+            assertThat(oneHot.sum(0).toDoubles()).startsWith(40, 20, 6);
+            assertThat(split.train().size()).isEqualTo(67);
+            double[] all = Tensor.concat(0, split.train().inputs(), split.test().inputs())
+                    .toDoubles();
+            assertThat(all).isNotEqualTo(x.toDoubles());
+            assertThat(Arrays.stream(all).sorted())
+                    .containsExactly(Arrays.stream(x.toDoubles()).boxed().toArray(Double[]::new));
+        }
+        Dataset data = Dataset.of(x, classes);
+        assertThat(data.stratifiedSplit(0.5, 1).train().inputs().toDoubles())
+                .isEqualTo(data.stratifiedSplit(0.5, 1).train().inputs().toDoubles())
+                .isNotEqualTo(data.stratifiedSplit(0.5, 2).train().inputs().toDoubles());
+    }
+
+    @Test
+    void severalInputsTargetsAndWeights() {
+        Tensor a = Tensor.of(1f, 2, 3);
+        Tensor b = Tensor.of(new float[] {1, 1, 2, 2, 3, 3}, 3, 2);
+        Dataset data = Dataset.of(List.of(a, b), List.of(b, a)).withWeights(Tensor.of(0.5f, 1, 0));
+        assertThat(data).hasToString("Dataset[inputs [3] and [3, 2], targets [3, 2] and [3], weights [3]]");
+        Dataset some = data.take(2, 0);
+        assertThat(some.allInputs().get(0).toFloats()).containsExactly(3, 1);
+        assertThat(some.allInputs().get(1).toFloats()).containsExactly(3, 3, 1, 1);
+        assertThat(some.allTargets().get(1).toFloats()).containsExactly(3, 1);
+        assertThat(Objects.requireNonNull(some.weights()).toFloats()).containsExactly(0, 0.5f);
+        assertThat(Objects.requireNonNull(
+                                Dataset.concat(List.of(some, data.slice(1, 2))).weights())
+                        .toFloats())
+                .containsExactly(0, 0.5f, 1);
+        assertThat(data.withInputs(List.of(a)).inputs().toFloats()).containsExactly(1, 2, 3);
+        assertThat(Dataset.of(a, a).weights()).isNull();
+        assertThat(Dataset.ofInputs(a, b).allTargets()).isEmpty();
+        assertThatThrownBy(data::inputs).hasMessageContaining("there are several inputs in Dataset[");
+        assertThatThrownBy(() -> Dataset.ofInputs(a).targets())
+                .hasMessageContaining("there are no targets in Dataset[inputs [3]]");
+        assertThatThrownBy(() -> data.withWeights(b))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the weights have shape [3, 2], but each sample needs one: [3]");
+        assertThatThrownBy(() -> Dataset.concat(List.of(data, Dataset.ofInputs(a, b))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parts with other targets");
+        assertThatThrownBy(() -> Dataset.concat(List.of())).hasMessageContaining("no part is given");
+        assertThatThrownBy(() -> Dataset.of(List.of(), List.of(a))).hasMessageContaining("there are no inputs");
     }
 
     @Test

@@ -302,7 +302,7 @@ class ModelFileTest {
                 new Edit("\"units\":4", "\"units\":2000000000", "the number of units"),
                 new Edit("\"units\":4", "\"units\":99999999999", "layers[].units is not a whole number"),
                 new Edit("\"units\":4", "\"units\":5", "but the model needs float32 [3, 5]"),
-                new Edit("\"units\":4", "\"units\":4,\"bias\":false", "unknown JSON field layers[].bias"),
+                new Edit("\"units\":4", "\"units\":4,\"color\":false", "unknown JSON field layers[].color"),
                 new Edit("\"input\":[3]", "\"input\":[]", "give the shape of one input"),
                 new Edit("\"input\":[3]", "\"input\":[0]", "must be from 1 to"),
                 new Edit("\"input\":[3]", "\"input\":[3,3]", "layer \"dense\" (Dense), input [batch, 3, 3]"),
@@ -311,7 +311,7 @@ class ModelFileTest {
                 new Edit("\"float32\"", "\"float64\"", "but the model needs float64 [3, 4]"),
                 new Edit("\"float32\"", "\"bfloat16\"", "unknown element type: bfloat16"),
                 new Edit("\"name\":\"dense_1\"", "\"name\":\"dense\"", "two layers are named dense"),
-                new Edit("\"name\":\"dense_1\"", "\"name\":\"\"", "dense_1"),
+                new Edit("\"name\":\"dense_1\"", "\"name\":\"\"", "the name \"\" must be made of"),
                 new Edit(swish, "java.lang.Runtime.exec", "the activation java.lang.Runtime.exec is not registered"),
                 new Edit(swish, "testSwish", "another function now"),
                 new Edit(
@@ -341,8 +341,8 @@ class ModelFileTest {
         Header header = Header.parse(header(), numbers().length).with("slope.model", architecture);
         Checksum checksum = new Checksum(header);
         checksum.add(ByteBuffer.wrap(numbers()));
-        ByteBuffer head = header.with(Checksum.NAME, checksum.hex()).toBytes();
-        return ByteBuffer.allocate(head.remaining() + numbers().length)
+        byte[] head = header.with(Checksum.NAME, checksum.hex()).toBytes();
+        return ByteBuffer.allocate(head.length + numbers().length)
                 .put(head)
                 .put(numbers())
                 .array();

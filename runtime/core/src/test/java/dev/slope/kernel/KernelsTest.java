@@ -51,8 +51,15 @@ class KernelsTest {
                 int n = size[2];
                 Array a = random(type, 2 + m * k);
                 Array b = random(type, 3 + k * n);
+                Array transposed = type.allocate(1 + m * k);
+                for (int i = 0; i < m * k; i++) {
+                    transposed.set(1 + i % k * m + i / k, a.get(2 + i));
+                }
                 Array c = type.filled(1 + m * n, 1);
+                Array same = type.filled(1 + m * n, 1);
                 MatrixProduct.multiply(a, 2, b, 3, c, 1, m, k, n);
+                MatrixProduct.multiplyTransposed(transposed, 1, b, 3, same, 1, m, k, n);
+                assertThat(same.toDoubles()).containsExactly(c.toDoubles());
                 for (int i = 0; i < m; i++) {
                     for (int j = 0; j < n; j++) {
                         double sum = 1;
@@ -246,8 +253,83 @@ class KernelsTest {
                         6457827717110365317L, 3203168211198807973L, -8629252141511181193L, 4593380528125082431L);
     }
 
+    /** Key and counter, and the words for them, as published with Random123: tests/kat_vectors, philox4x32 10. */
+    @Test
+    void philoxIsThatOfTheReference() {
+        long[][] inputs = {
+            {0, 0, 0},
+            {-1, -1, -1},
+            {0x299f31d0_a4093822L, 0x85a308d3_243f6a88L, 0x03707344_13198a2eL}
+        };
+        int[][] expected = {
+            {0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8},
+            {0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd},
+            {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}
+        };
+        for (int i = 0; i < inputs.length; i++) {
+            int[] words = new int[4];
+            Philox.block(inputs[i][0], inputs[i][1], inputs[i][2], words);
+            assertThat(words).containsExactly(expected[i]);
+        }
+    }
+
+    /** Each number depends on its place alone, and is the same in both types but for rounding. */
+    @Test
+    void randomArrays() {
+        for (int size : new int[] {0, 1, 3, 4, 5, 1001}) {
+            Array single = ElementType.FLOAT32.allocate(size);
+            Array twice = ElementType.FLOAT64.allocate(size);
+            Array longer = ElementType.FLOAT64.allocate(size + 7);
+            RandomNumbers.uniform(5, 9, single);
+            RandomNumbers.uniform(5, 9, twice);
+            RandomNumbers.uniform(5, 9, longer);
+            assertThat(twice.toDoubles()).containsExactly(Arrays.copyOf(longer.toDoubles(), size));
+            for (int i = 0; i < size; i++) {
+                assertThat(single.get(i))
+                        .isCloseTo(twice.get(i), Offset.offset(0x1p-24))
+                        .isBetween(0.0, Math.nextDown(1.0));
+            }
+            RandomNumbers.normal(5, 9, single);
+            RandomNumbers.normal(5, 9, twice);
+            for (int i = 0; i < size; i++) {
+                assertThat(single.get(i)).isCloseTo(twice.get(i), Offset.offset(1e-5));
+            }
+        }
+    }
+
     @Test
     void randomNumbersFollowTheirDistribution() {
+        int n = 1 << 17;
+        for (ElementType type : TYPES) {
+            Array uniform = type.allocate(n);
+            Array normal = type.allocate(n);
+            RandomNumbers.uniform(3, 4, uniform);
+            RandomNumbers.normal(3, 5, normal);
+            double[] moments = new double[4];
+            double[] neighbours = new double[5];
+            for (int i = 0; i < n; i++) {
+                double u = uniform.get(i);
+                double g = normal.get(i);
+                moments[0] += u / n;
+                moments[1] += g / n;
+                moments[2] += g * g / n;
+                moments[3] += g * g * g * g / n;
+                for (int lag = 1; lag < neighbours.length && lag <= i; lag++) {
+                    neighbours[lag] += g * normal.get(i - lag) / n;
+                }
+            }
+            assertThat(moments[0]).isCloseTo(0.5, Offset.offset(0.005));
+            assertThat(moments[1]).isCloseTo(0, Offset.offset(0.01));
+            assertThat(moments[2]).isCloseTo(1, Offset.offset(0.02));
+            assertThat(moments[3]).isCloseTo(3, Offset.offset(0.15));
+            for (double correlation : neighbours) {
+                assertThat(correlation).isCloseTo(0, Offset.offset(0.015));
+            }
+        }
+    }
+
+    @Test
+    void generatedNumbersFollowTheirDistribution() {
         int n = 200_000;
         double[] moments = new double[4];
         int[] counts = new int[7];

@@ -1,6 +1,7 @@
 package dev.slope.nn;
 
 import com.google.auto.service.AutoService;
+import dev.slope.ActivationArguments;
 import dev.slope.ActivationDefinition;
 import dev.slope.ActivationProvider;
 import dev.slope.Parameter;
@@ -21,9 +22,10 @@ public final class TestActivations implements ActivationProvider {
                 new OnTensors(
                         "testSwish",
                         List.of(new Parameter("beta", 1, false)),
-                        (x, p) -> x.times(x.times(p[0]).sigmoid())),
+                        (x, p) -> x.times(x.times(p.number(0)).sigmoid())),
                 new OnTensors("testNorm", List.of(), (x, p) -> x.norm(-1, true)),
                 new OnTensors("testReader", List.of(), (x, p) -> Tensor.of(x.toFloats(), x.shape())),
+                new OnTensors("testRoot", List.of(), (x, p) -> x.sqrt()),
                 new OnTensors("testTotal", List.of(), (x, p) -> x.sum()),
                 new OnTensors("testFlat", List.of(), (x, p) -> x.reshape(-1)),
                 new OnTensors("testPicky", List.of(), (x, p) -> x.reshape(x.shape()[0], 7)),
@@ -34,7 +36,8 @@ public final class TestActivations implements ActivationProvider {
         return new Signature(name, List.of(), "dev.slope.nn.TestActivations", name, "x", parameters);
     }
 
-    private record OnTensors(String name, List<Parameter> parameters, BiFunction<Tensor, double[], Tensor> function)
+    private record OnTensors(
+            String name, List<Parameter> parameters, BiFunction<Tensor, ActivationArguments, Tensor> function)
             implements TensorDefinition {
         @Override
         public Signature signature() {
@@ -42,18 +45,8 @@ public final class TestActivations implements ActivationProvider {
         }
 
         @Override
-        public Tensor value(Tensor x, double[] p) {
-            return function.apply(x, p);
-        }
-
-        @Override
-        public boolean hasGradient() {
-            return false;
-        }
-
-        @Override
-        public Tensor gradient(Tensor x, Tensor y, Tensor dy, double[] p) {
-            throw new UnsupportedOperationException(name + " has no gradient by hand");
+        public Tensor value(Tensor x, ActivationArguments arguments) {
+            return function.apply(x, arguments);
         }
     }
 

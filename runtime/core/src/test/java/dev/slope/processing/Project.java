@@ -45,9 +45,10 @@ final class Project {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
-    /** Everything but our own tests, which register activations, too, and JUnit, which programs do not have. */
+    /** Everything but our own tests, which register activations, too, and what programs need not have. */
     private static final List<String> LIBRARIES = Arrays.stream(CLASS_PATH.split(File.pathSeparator, -1))
-            .filter(entry -> !entry.endsWith("test-classes") && !entry.matches(".*(junit|opentest4j).*\\.jar"))
+            .filter(entry ->
+                    !entry.endsWith("test-classes") && !entry.matches(".*(junit|opentest4j|kotlin|xchart).*\\.jar"))
             .toList();
 
     private final Path sources;

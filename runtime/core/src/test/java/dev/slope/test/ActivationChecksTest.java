@@ -68,6 +68,7 @@ class ActivationChecksTest {
             value = {
                 "right         |                                              |",
                 "rows          |                                              |",
+                "floatGradient |                                              |",
                 "written       | value, second derivative                     | the value at x = 0.0 is 0.5, but the formula as written gives 0.50025",
                 "gradient      | gradient                                     | relative error 5.00e-04",
                 "forgotten     | gradient                                     | forgotten(beta = 1.3)",
@@ -86,6 +87,9 @@ class ActivationChecksTest {
                 "large         | NaN, infinities and large inputs             | is not finite, but the output is",
                 "nanRows       | NaN, infinities and large inputs             | has no NaN in it",
                 "shape         | value                                        | has shape [3, 1], but models",
+                "trainedShape  | value                                        | the output in training for a random input of shape [3, 4] is float64 [3, 1], but otherwise",
+                "trainedNoise  | value                                        | the output in training for a random input of shape [3, 4] is another one the second time",
+                "trainedGradient | gradient                                   | in training, of shape [3, 4]: gradient",
                 "batch         | saved and loaded                             | a batch of 2 gives []",
             })
     void flawsAreFound(String name, String checks, String message) {
@@ -127,11 +131,7 @@ class ActivationChecksTest {
 
     /** Not known is not zero, and not right either. */
     @ParameterizedTest
-    @CsvSource({
-        "withoutSource, not available",
-        "ofNumbers, cannot be differentiated again",
-        "floatGradient, computes in float"
-    })
+    @CsvSource({"withoutSource, not available", "ofNumbers, cannot be differentiated again"})
     void secondDerivativesThatAreNotThere(String name, String reason) {
         assertThat(thrown(name))
                 .hasSize(1)

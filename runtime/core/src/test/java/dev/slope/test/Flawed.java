@@ -1,16 +1,20 @@
 package dev.slope.test;
 
+import dev.slope.ActivationArguments;
 import dev.slope.ActivationDefinition;
 import dev.slope.ActivationProvider;
 import dev.slope.DType;
 import dev.slope.Formula;
 import dev.slope.Parameter;
+import dev.slope.Signature;
 import dev.slope.Tensor;
+import dev.slope.TensorDefinition;
 import dev.slope.TestScalar;
 import dev.slope.TestTensor;
 import dev.slope.expression.SpecialFunctions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Activations as the annotation processor would generate them, most with one flaw. */
 public final class Flawed implements ActivationProvider {
@@ -89,9 +93,31 @@ public final class Flawed implements ActivationProvider {
                 new TestTensor(
                         "nanRows", x -> Tensor.where(x.greaterThan(0), x, Tensor.zeros(x.dtype(), x.shape())), null),
                 new TestTensor("large", x -> x.times(-1).exp().plus(1).log().minimum(700), null),
+                new InTraining("trainedShape", x -> x.slice(-1, 0, 1)),
+                new InTraining("trainedNoise", x -> x.times(Tensor.uniform(x.dtype(), System.nanoTime()))),
+                new InTraining(
+                        "trainedGradient", x -> x.plus(x.minus(x.stopGradient()).times(5e-4))),
                 new TestTensor("shape", x -> x.isSymbolic() ? x : x.sum(-1, true), null),
                 new TestTensor("batch", x -> x.sum(), null),
                 new TestTensor("picky", x -> x.tanh().reshape(7, 3), null));
+    }
+
+    /** Something else while a model is trained. */
+    private record InTraining(String name, UnaryOperator<Tensor> trained) implements TensorDefinition {
+        @Override
+        public Signature signature() {
+            return Signature.of(name, "com.acme.Mine", name, "x");
+        }
+
+        @Override
+        public Tensor value(Tensor x, ActivationArguments arguments) {
+            return arguments.training() ? trained.apply(x) : x;
+        }
+
+        @Override
+        public boolean dependsOnTraining() {
+            return true;
+        }
     }
 
     private static Tensor numbers(Tensor x) {

@@ -27,8 +27,10 @@ class FitTest {
     @Test
     void validationSplitTakesTheLastSamples() {
         Fit.Parts parts = Fit.epochs(1).validationSplit(0.25).parts(TEN);
-        assertThat(parts.training().inputs().toDoubles()).containsExactly(0, 1, 2, 3, 4, 5, 6);
-        assertThat(Objects.requireNonNull(parts.validation()).inputs().toDoubles())
+        assertThat(((Dataset) parts.training()).inputs().toDoubles()).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(((Dataset) Objects.requireNonNull(parts.validation()))
+                        .inputs()
+                        .toDoubles())
                 .containsExactly(7, 8, 9);
         assertThat(Fit.epochs(1).parts(TEN).validation()).isNull();
         assertThat(Fit.epochs(1).validationData(TEN).parts(TEN).validation()).isSameAs(TEN);

@@ -1,12 +1,13 @@
 """Reference values of the built-ins on tensors: python3 tensors.py > tensors.tsv (needs mpmath).
 
 Columns: name, input row, output row, upstream gradient dy, vector-Jacobian product dx. Numbers are separated by spaces;
-inputs are doubles as repr writes them, results have 30 digits. Derivatives are taken numerically.
+inputs are doubles as repr writes them, results have 30 digits. Derivatives are taken numerically. Parameters are at their
+defaults, and nothing is trained.
 """
 
 import random
 
-from mpmath import exp, fsum, log, mp, mpf
+from mpmath import exp, fsum, log, mp, mpf, sqrt
 
 # Probabilities fall to exp(-1400) beside 1.
 mp.dps = 700
@@ -31,7 +32,22 @@ def glu(x):
     return [a / (1 + exp(-b)) for a, b in zip(x[:half], x[half:])]
 
 
+def swi_glu(x):
+    half = len(x) // 2
+    return [a * b / (1 + exp(-b)) for a, b in zip(x[:half], x[half:])]
+
+
+def rms_norm(x):
+    root = sqrt(fsum(v * v for v in x) / len(x) + mpf(1e-6))
+    return [v / root for v in x]
+
+
+def rrelu(x):
+    return [v if v > 0 else v * (mpf(0.125) + mpf(1 / 3)) / 2 for v in x]
+
+
 FUNCTIONS = {"softmax": softmax, "logSoftmax": log_softmax, "softmin": softmin, "glu": glu}
+FUNCTIONS |= {"swiGlu": swi_glu, "rmsNorm": rms_norm, "rrelu": rrelu, "gumbelSoftmax": softmax}
 
 GENERATOR = random.Random(20260101)
 ROWS = [[0.0, 0.0], [1.0, 1.0, 1.0, 1.0], [20.0, 0.0], [0.0, 20.0, -30.0, 1.0], [1000.0, 999.0], [-1000.0, -1001.5]]
@@ -58,6 +74,8 @@ def product(function, row, upstream):
 def main():
     for name, function in FUNCTIONS.items():
         for row in ROWS:
+            if name == "rrelu" and 0.0 in row:
+                continue  # its kink
             exact = [mpf(v) for v in row]
             value = function(exact)
             upstream = [round(GENERATOR.uniform(-1, 1), 3) for _ in value]

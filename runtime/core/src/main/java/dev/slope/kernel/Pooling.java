@@ -1,0 +1,87 @@
+package dev.slope.kernel;
+
+import java.util.Arrays;
+
+/**
+ * What a window that slides over images sees, channel by channel. What is outside of the image does not count. Arrays are
+ * images, or have so many channels for each position of the window, from the given offsets on.
+ */
+public final class Pooling {
+    private Pooling() {}
+
+    /**
+     * Where the largest number is, the first of equal ones, NaN above all: the row of the pixel times the width of the image
+     * plus its column.
+     */
+    public static void argMax(Array x, int xOffset, Array y, int yOffset, Window window) {
+        int channels = window.channels();
+        int pixels = window.vertical().input() * window.horizontal().input();
+        double[] largest = new double[channels];
+        int[] places = new int[channels];
+        WindowRuns runs = new WindowRuns(window);
+        for (int position = 0; position < window.positions(); position++) {
+            Arrays.fill(places, -1);
+            runs.at(position);
+            for (int run = 0; run < runs.count(); run++) {
+                for (int i = 0; runs.pixel(run) >= 0 && i < runs.length(run); i++) {
+                    int pixel = runs.pixel(run) + i;
+                    compare(x, xOffset + pixel * channels, pixel % pixels, largest, places);
+                }
+            }
+            for (int channel = 0; channel < channels; channel++) {
+                y.set(yOffset + position * channels + channel, places[channel]);
+            }
+        }
+    }
+
+    private static void compare(Array x, int offset, int place, double[] largest, int[] places) {
+        for (int channel = 0; channel < largest.length; channel++) {
+            double value = x.get(offset + channel);
+            boolean isAbove = value > largest[channel] || (Double.isNaN(value) && !Double.isNaN(largest[channel]));
+            if (isAbove || places[channel] < 0) {
+                largest[channel] = value;
+                places[channel] = place;
+            }
+        }
+    }
+
+    /** The mean. */
+    public static void average(Array x, int xOffset, Array y, int yOffset, Window window) {
+        int channels = window.channels();
+        double[] sums = new double[channels];
+        WindowRuns runs = new WindowRuns(window);
+        for (int position = 0; position < window.positions(); position++) {
+            Arrays.fill(sums, 0);
+            runs.at(position);
+            for (int run = 0; run < runs.count(); run++) {
+                for (int i = 0; runs.pixel(run) >= 0 && i < runs.length(run); i++) {
+                    int from = xOffset + (runs.pixel(run) + i) * channels;
+                    for (int channel = 0; channel < channels; channel++) {
+                        sums[channel] += x.get(from + channel);
+                    }
+                }
+            }
+            for (int channel = 0; channel < channels; channel++) {
+                y.set(yOffset + position * channels + channel, sums[channel] / runs.inside());
+            }
+        }
+    }
+
+    /** The transpose of {@link #average}: adds to {@code dx} each pixel's part of the means whose gradient is {@code dy}. */
+    public static void averageGradient(Array dy, int dyOffset, Array dx, int dxOffset, Window window) {
+        int channels = window.channels();
+        WindowRuns runs = new WindowRuns(window);
+        for (int position = 0; position < window.positions(); position++) {
+            int from = dyOffset + position * channels;
+            runs.at(position);
+            for (int run = 0; run < runs.count(); run++) {
+                for (int i = 0; runs.pixel(run) >= 0 && i < runs.length(run); i++) {
+                    int to = dxOffset + (runs.pixel(run) + i) * channels;
+                    for (int channel = 0; channel < channels; channel++) {
+                        dx.set(to + channel, dx.get(to + channel) + dy.get(from + channel) / runs.inside());
+                    }
+                }
+            }
+        }
+    }
+}

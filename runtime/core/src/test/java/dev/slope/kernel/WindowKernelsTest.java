@@ -1,0 +1,183 @@
+package dev.slope.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** Convolution and pooling against one loop an axis, over more positions than a tile has, from offsets on. */
+class WindowKernelsTest {
+    private static final int FILTERS = 3;
+
+    private static final List<Window> WINDOWS = List.of(
+            window(new Slide(false, 1, 1), new Slide(true, 1, 1), 8),
+            window(new Slide(true, 2, 1), new Slide(false, 1, 2), 5),
+            window(new Slide(false, 3, 2), new Slide(true, 2, 3), 1),
+            window(new Slide(true, 1, 9), new Slide(true, 5, 30), 2));
+
+    private static Window window(Slide down, Slide across, int channels) {
+        return new Window(3, down.over(27, 3), across.over(19, 4), channels);
+    }
+
+    /** Some numbers after {@code offset} others. */
+    private static Array random(ElementType type, int offset, int size, long stream) {
+        Array numbers = type.allocate(size);
+        RandomNumbers.normal(5, stream, numbers);
+        Array array = type.filled(offset + size, 77);
+        numbers.copyTo(0, array, offset, size);
+        return array;
+    }
+
+    @FunctionalInterface
+    private interface Product {
+        void of(int image, int kernel, int output);
+    }
+
+    /** All products of a number of an image and one of the kernel, by where they are. */
+    private static void forEachProduct(Window window, Product product) {
+        WindowAxis down = window.vertical();
+        WindowAxis across = window.horizontal();
+        for (int position = 0; position < window.positions(); position++) {
+            int column = position % across.output();
+            int row = position / across.output() % down.output();
+            int image = position / across.output() / down.output();
+            for (int element = 0; element < window.size(); element++) {
+                int channel = element % window.channels();
+                int j = element / window.channels() % across.size();
+                int i = element / window.channels() / across.size();
+                int y = row * down.stride() - down.before() + i * down.dilation();
+                int x = column * across.stride() - across.before() + j * across.dilation();
+                if (y >= 0 && y < down.input() && x >= 0 && x < across.input()) {
+                    int pixel = (image * down.input() + y) * across.input() + x;
+                    for (int filter = 0; filter < FILTERS; filter++) {
+                        product.of(
+                                pixel * window.channels() + channel,
+                                element * FILTERS + filter,
+                                position * FILTERS + filter);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void convolutionAndItsTransposes() {
+        for (ElementType type : ElementType.values()) {
+            for (Window window : WINDOWS) {
+                int images = window.input().size();
+                int outputs = window.output(FILTERS).size();
+                Array x = random(type, 2, images, 1);
+                Array kernel = random(type, 3, window.size() * FILTERS, 2);
+                Array dy = random(type, 1, outputs, 3);
+                double[] y = new double[outputs];
+                double[] dx = new double[images];
+                double[] dKernel = new double[window.size() * FILTERS];
+                forEachProduct(window, (image, weight, output) -> {
+                    y[output] += x.get(2 + image) * kernel.get(3 + weight);
+                    dx[image] += dy.get(1 + output) * kernel.get(3 + weight);
+                    dKernel[weight] += x.get(2 + image) * dy.get(1 + output);
+                });
+                Array actual = type.allocate(4 + outputs);
+                Convolution.forward(x, 2, kernel, 3, actual, 4, window, FILTERS);
+                check(type, window, actual, 4, y);
+                Array input = type.allocate(1 + images);
+                Convolution.inputGradient(dy, 1, kernel, 3, input, 1, window, FILTERS);
+                check(type, window, input, 1, dx);
+                Array weights = type.allocate(2 + dKernel.length);
+                Convolution.kernelGradient(x, 2, dy, 1, weights, 2, window, FILTERS);
+                check(type, window, weights, 2, dKernel);
+            }
+        }
+    }
+
+    @Test
+    void pooling() {
+        for (ElementType type : ElementType.values()) {
+            for (Window window : WINDOWS.subList(0, 1)) {
+                Array x = random(type, 2, window.input().size(), 1);
+                int outputs = window.output(window.channels()).size();
+                Array dy = random(type, 3, outputs, 2);
+                double[] largest = new double[outputs];
+                double[] places = new double[outputs];
+                double[] sums = new double[outputs];
+                int[] counts = new int[outputs];
+                int channels = window.channels();
+                int pixels = window.vertical().input() * window.horizontal().input();
+                forEachProduct(window, (image, weight, output) -> {
+                    int at = output / FILTERS * channels + image % channels;
+                    double value = x.get(2 + image);
+                    if (output % FILTERS == 0) {
+                        places[at] = counts[at] == 0 || value > largest[at] ? image / channels % pixels : places[at];
+                        largest[at] = counts[at] == 0 ? value : Math.max(largest[at], value);
+                        sums[at] += value;
+                        counts[at]++;
+                    }
+                });
+                double[] means = new double[outputs];
+                double[] dx = new double[window.input().size()];
+                java.util.Arrays.setAll(means, i -> sums[i] / counts[i]);
+                forEachProduct(window, (image, weight, output) -> {
+                    int at = output / FILTERS * channels + image % channels;
+                    dx[image] += output % FILTERS == 0 ? dy.get(3 + at) / counts[at] : 0;
+                });
+                Array actual = type.allocate(1 + outputs);
+                Pooling.argMax(x, 2, actual, 1, window);
+                check(type, window, actual, 1, places);
+                Pooling.average(x, 2, actual, 1, window);
+                check(type, window, actual, 1, means);
+                Array input = type.allocate(2 + dx.length);
+                Pooling.averageGradient(dy, 3, input, 2, window);
+                check(type, window, input, 2, dx);
+            }
+        }
+    }
+
+    private static void check(ElementType type, Window window, Array actual, int offset, double... expected) {
+        assertThat(actual.size()).isEqualTo(offset + expected.length);
+        Offset<Double> close = Offset.offset(type == ElementType.FLOAT32 ? 2e-4 : 1e-12);
+        for (int i = 0; i < offset; i++) {
+            assertThat(actual.get(i)).isZero();
+        }
+        for (int i = 0; i < expected.length; i++) {
+            double value = actual.get(offset + i);
+            if (!(Math.abs(value - expected[i]) <= close.value)) {
+                assertThat(value).as("%s %s at %d", type, window, i).isCloseTo(expected[i], close);
+            }
+        }
+    }
+
+    /** Windows of more than a tile, and of one that is larger than a tile. */
+    @Test
+    void tilesAreCrossed() {
+        assertThat(WINDOWS.get(0).positions() * WINDOWS.get(0).size()).isGreaterThan(1 << 15);
+        Window large = new Window(1, new Slide(false, 1, 1).over(3, 2), new Slide(false, 1, 1).over(2, 2), 10_000);
+        Array x = ElementType.FLOAT64.filled(large.input().size(), 1);
+        Array kernel = ElementType.FLOAT64.filled(large.size(), 1);
+        Array y = ElementType.FLOAT64.allocate(2);
+        Convolution.forward(x, 0, kernel, 0, y, 0, large, 1);
+        assertThat(y.toDoubles()).containsExactly(40_000, 40_000);
+    }
+
+    /** Output lengths, and the place of an odd row, as TensorFlow documents them. */
+    @Test
+    void lengths() {
+        int[][] cases = {
+            // input, size, stride, dilation, valid, same, before
+            {13, 6, 5, 1, 2, 3, 1},
+            {28, 5, 1, 1, 24, 28, 2},
+            {28, 5, 2, 1, 12, 14, 1},
+            {5, 2, 1, 1, 4, 5, 0},
+            {7, 3, 3, 2, 1, 3, 2},
+            {4, 3, 8, 1, 1, 1, 0},
+            {2, 3, 1, 1, 0, 2, 1},
+            {1, 1, 1, 1, 1, 1, 0}
+        };
+        for (int[] c : cases) {
+            assertThat(new Slide(false, c[2], c[3]).over(c[0], c[1]).output()).isEqualTo(c[4]);
+            WindowAxis same = new Slide(true, c[2], c[3]).over(c[0], c[1]);
+            assertThat(same.output()).isEqualTo(c[5]);
+            assertThat(same.before()).isEqualTo(c[6]);
+        }
+    }
+}
