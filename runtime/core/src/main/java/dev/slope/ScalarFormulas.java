@@ -8,6 +8,7 @@ import dev.slope.expression.rules.Derivative;
 import dev.slope.expression.rules.ExactDerivative;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.expression.rules.Simplifier;
+import dev.slope.expression.stable.RemovablePoints;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -83,7 +84,12 @@ final class ScalarFormulas {
         variables.add(Expr.variable(signature.input()));
         signature.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
         KinkRule rule = KinkRule.valueOf(formula.kink().name());
-        Expr exact = Text.parse(formula.written());
+        Expr written = Text.parse(formula.written());
+        double[] defaults = signature.parameters().stream()
+                .mapToDouble(Parameter::defaultValue)
+                .toArray();
+        boolean isOfHigherOrder = orders.stream().mapToInt(Integer::intValue).sum() > 1;
+        Expr exact = isOfHigherOrder ? RemovablePoints.without(written, variables, defaults) : written;
         Expr derivative = Simplifier.stabilize(exact);
         for (int i = 0; i < variables.size(); i++) {
             if (orders.get(i) > 0) {

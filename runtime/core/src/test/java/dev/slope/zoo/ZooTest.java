@@ -21,6 +21,7 @@ class ZooTest {
     private static final List<Class<?>> PLACES = List.of(
             Language.class,
             Kinky.class,
+            Unstable.class,
             Exotic.class,
             Exotic.E.class,
             Exotic.R.class,

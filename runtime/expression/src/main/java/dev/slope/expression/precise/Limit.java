@@ -9,6 +9,9 @@ public final class Limit {
 
     private static final double AGREEMENT = 1e-9;
 
+    /** Distances from 0, of which the first that serves is taken where next to 0 no number of digits suffices. */
+    private static final double[] STEPS = {1e-100, 1e-30, 1e-12};
+
     /** Values of smaller magnitude are 0. */
     private static final double NOTHING = 1e-150;
 
@@ -28,8 +31,18 @@ public final class Limit {
         if (Double.isInfinite(input)) {
             return atInfinity(evaluator, values);
         }
-        Side below = Side.of(evaluator, values, Math::nextDown);
-        Side above = Side.of(evaluator, values, Math::nextUp);
+        double limit = from(Math::nextDown, Math::nextUp, evaluator, values);
+        for (int i = 0; input == 0 && Double.isNaN(limit) && i < STEPS.length; i++) {
+            double step = STEPS[i];
+            limit = from(x -> x - step, x -> x + step, evaluator, values);
+        }
+        return limit;
+    }
+
+    private static double from(
+            DoubleUnaryOperator down, DoubleUnaryOperator up, PreciseEvaluator evaluator, double... values) {
+        Side below = Side.of(evaluator, values, down);
+        Side above = Side.of(evaluator, values, up);
         if (below.isDefined() && above.isDefined()) {
             double difference = above.limit() - below.limit();
             double size = Math.max(below.size(), above.size());
@@ -48,7 +61,7 @@ public final class Limit {
         }
 
         boolean isDefined() {
-            return Double.isFinite(limit());
+            return near.isKnown() && next.isKnown() && Double.isFinite(limit());
         }
 
         /** Continued in a straight line. */

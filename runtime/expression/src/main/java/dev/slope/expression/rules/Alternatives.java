@@ -34,6 +34,10 @@ public final class Alternatives {
             "sigmoid(a) - sigmoid(b) -> -sigmoid(a) * sigmoid(-b) * expm1(b - a)",
             "softplus(a) - softplus(b) -> log1p(expm1(a - b) * sigmoid(b))",
             "softplus(a) - softplus(b) -> -log1p(expm1(b - a) * sigmoid(a))",
+            "a * sigmoid(a) - softplus(a) -> -(sigmoid(a) * softplus(-a) + sigmoid(-a) * softplus(a))",
+            "b * sigmoid(a * b) - softplus(a * b) / a"
+                    + " -> -(sigmoid(a * b) * softplus(-a * b) + sigmoid(-a * b) * softplus(a * b)) / a",
+            "softplus(a / b) - sigmoid(a / b) * a / b -> sigmoid(a / b) * softplus(-a / b) + sigmoid(-a / b) * softplus(a / b)",
             "erf(a) - erf(b) -> b > 0 ? erfc(b) - erfc(a) : erfc(-a) - erfc(-b)",
             "erfc(a) - erfc(-a) -> -2 * erf(a)",
             "1 / a - 1 / b -> (b - a) / (a * b)",

@@ -31,8 +31,21 @@ record Reduction(Expr argument, Expr factor, Expr function) {
 
     private static final Expr ONE = constant(1);
 
+    /** The magnitude of the input, where only that counts. */
+    private static final Var MAGNITUDE = Expr.variable("_magnitude");
+
     static Optional<Reduction> of(Expr expr, List<Var> variables) {
         Var input = variables.get(0);
+        Expr magnitude = apply(Fn.ABS, input);
+        Expr even = expr.substitute(Map.of(magnitude, MAGNITUDE));
+        return even.contains(input) || !even.contains(MAGNITUDE)
+                ? of(expr, input, variables)
+                : of(even, MAGNITUDE, variables)
+                        .map(found -> new Reduction(
+                                found.argument.substitute(Map.of(MAGNITUDE, magnitude)), found.factor, found.function));
+    }
+
+    private static Optional<Reduction> of(Expr expr, Var input, List<Var> variables) {
         Set<Var> parameters = variables.subList(1, variables.size()).stream()
                 .filter(expr::contains)
                 .collect(Collectors.toSet());

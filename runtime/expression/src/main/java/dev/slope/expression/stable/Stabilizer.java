@@ -1,6 +1,9 @@
 package dev.slope.expression.stable;
 
+import dev.slope.expression.Apply;
+import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
 import dev.slope.expression.rules.Simplifier;
 import dev.slope.expression.stable.Search.Candidate;
 import java.util.ArrayList;
@@ -86,9 +89,48 @@ public final class Stabilizer {
             patched = best.get(0);
             base = patched;
         }
+        if (!patched.accuracy().isAcceptable()) {
+            Optional<Result> branches = byBranch(forms);
+            if (branches.isPresent()) {
+                return branches.get();
+            }
+        }
         return patched.accuracy().isNowhereWorseThan(given)
                 ? result(base.form(), patched.form(), patched.accuracy())
                 : result(forms.get(0), forms.get(0), given);
+    }
+
+    /** The two branches of a choice, each by itself, if that makes both accurate. */
+    private Optional<Result> byBranch(List<Expr> forms) {
+        for (Expr form : forms) {
+            if (form instanceof Apply choice
+                    && choice.fn() == Fn.SELECT
+                    && exact instanceof Apply same
+                    && same.fn() == Fn.SELECT
+                    && choice.argument(0) == same.argument(0)) {
+                Result then = branch(choice, same, 1);
+                Result otherwise = branch(choice, same, 2);
+                return then.isAccurate && otherwise.isAccurate
+                        ? Optional.of(new Result(
+                                choice.with(choice.argument(0), then.formula, otherwise.formula),
+                                choice.with(choice.argument(0), then.evaluated, otherwise.evaluated),
+                                Math.max(then.worstError, otherwise.worstError),
+                                true))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Result branch(Apply form, Apply truth, int which) {
+        Evaluator condition = Evaluator.of(form.argument(0), samples.variables());
+        List<double[]> points = new ArrayList<>();
+        for (double[] point : samples.points()) {
+            if (condition.evaluate(point) != 0 == (which == 1)) {
+                points.add(point);
+            }
+        }
+        return of(List.of(form.argument(which)), truth.argument(which), new Samples(samples.variables(), points));
     }
 
     private Optional<Candidate> patched(Candidate candidate, Reduction function) {
