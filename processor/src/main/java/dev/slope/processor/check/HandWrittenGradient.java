@@ -56,14 +56,18 @@ final class HandWrittenGradient {
         this.exact = Derivative.of(stable, input, 1, method.options().kinkRule());
         this.samples =
                 Samples.of(List.of(function.value(), body.value()), Settings.variables(method), Settings.of(method));
-        this.written = PreciseEvaluator.of(body.value(), samples.variables());
-        this.slope = PreciseEvaluator.of(ExactDerivative.of(function.value(), input, 1), samples.variables());
+        this.written = precise(body.value());
+        this.slope = precise(ExactDerivative.of(function.value(), input, 1));
         for (Expr atKinks : List.of(
                 exact,
                 Derivative.of(stable, input, 1, KinkRule.LEFT),
                 Derivative.of(stable, input, 1, KinkRule.RIGHT))) {
-            slopesAtKinks.add(PreciseEvaluator.of(atKinks, samples.variables()));
+            slopesAtKinks.add(precise(atKinks));
         }
+    }
+
+    private PreciseEvaluator precise(Expr expr) {
+        return PreciseEvaluator.of(expr, samples.variables(), 1e-10 * NEGLIGIBLE);
     }
 
     /** Reports a gradient that is wrong, or right but inaccurate; nothing where one of both could not be read. */

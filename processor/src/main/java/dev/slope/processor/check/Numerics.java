@@ -7,7 +7,6 @@ import dev.slope.expression.Var;
 import dev.slope.expression.rules.Simplifier;
 import dev.slope.expression.stable.Diagnosis;
 import dev.slope.expression.stable.Diagnosis.Finding;
-import dev.slope.expression.stable.Stabilizer;
 import dev.slope.processor.derive.Computation;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.DerivedActivation.Formulas;
@@ -16,7 +15,6 @@ import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
 import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
-import java.util.List;
 
 /**
  * Tells at which expression a function as written would overflow or lose digits, if it is computed in a better form; and
@@ -50,7 +48,7 @@ final class Numerics {
         if (value.exact().isPresent()) {
             warn("'" + method.method() + "'", value);
         } else if (!method.options().literal() && value.expr() != formulas.written()) {
-            for (Finding finding : Diagnosis.of(formulas.written(), formulas.written(), formulas.samples())) {
+            for (Finding finding : Diagnosis.of(formulas.written(), value.formula(), formulas.samples())) {
                 reporter.report(place(finding.part()), Problem.STABLE_FORM, better(finding.part()), finding.how());
             }
         }
@@ -63,8 +61,7 @@ final class Numerics {
     /** What is computed instead of a part, or of the whole if the part does not remain one. */
     private String better(Expr part) {
         Expr whole = formulas.value().formula();
-        Expr stable = Stabilizer.of(List.of(Simplifier.stabilize(part)), part, formulas.samples())
-                .formula();
+        Expr stable = Simplifier.stabilize(part);
         Expr form = whole.contains(stable) ? stable : whole;
         String text = Text.print(form);
         return form == part || form == formulas.written()

@@ -5,6 +5,7 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
 import dev.slope.expression.rules.Derivative;
 import dev.slope.expression.rules.ExactDerivative;
+import dev.slope.expression.rules.KinkRule;
 import dev.slope.expression.rules.Kinks;
 import dev.slope.expression.rules.Simplifier;
 import dev.slope.expression.stable.Samples;
@@ -16,7 +17,6 @@ import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,14 +77,14 @@ public final class Deriver {
                 samples);
     }
 
-    /** The derivative of a function of several forms: the shortest that is accurate. */
+    /** The derivative of a function of several forms: of the shortest whose derivative is accurate. */
     private Computation derivative(Set<Expr> functions, Expr written, Var by, Samples samples) {
         Expr exact = ExactDerivative.of(written, by, 1);
-        List<Expr> forms = new ArrayList<>();
-        for (Expr function : functions) {
-            forms.add(Derivative.of(function, by, 1, method.options().kinkRule()));
-        }
-        forms.sort(Comparator.comparingInt(form -> form.nodes().size()));
+        KinkRule rule = method.options().kinkRule();
+        Iterable<Expr> forms = () -> functions.stream()
+                .sorted(Comparator.comparingInt(function -> function.nodes().size()))
+                .map(function -> Derivative.of(function, by, 1, rule))
+                .iterator();
         return computation(Stabilizer.of(forms, exact, samples), exact, true);
     }
 

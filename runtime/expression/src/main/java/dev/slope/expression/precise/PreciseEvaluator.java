@@ -17,7 +17,10 @@ public final class PreciseEvaluator {
     private final Program program;
     private final Calculation<Pair> fast;
 
-    private PreciseEvaluator(Expr expr, List<Var> variables) {
+    private final double negligible;
+
+    private PreciseEvaluator(Expr expr, List<Var> variables, double negligible) {
+        this.negligible = negligible;
         this.program = new Program(expr, variables);
         this.fast = new Calculation<>(program, PAIRS, FUNCTIONS);
     }
@@ -28,7 +31,16 @@ public final class PreciseEvaluator {
      * @throws IllegalArgumentException if another variable occurs in {@code expr}
      */
     public static PreciseEvaluator of(Expr expr, List<Var> variables) {
-        return new PreciseEvaluator(expr, variables);
+        return of(expr, variables, 0);
+    }
+
+    /**
+     * The same for who does not need the digits of small values, which cost much where they are differences of large ones.
+     *
+     * @param negligible values of smaller magnitude may be given as 0
+     */
+    public static PreciseEvaluator of(Expr expr, List<Var> variables, double negligible) {
+        return new PreciseEvaluator(expr, variables, negligible);
     }
 
     /** The value; a truth value is 1 or 0. */
@@ -37,6 +49,9 @@ public final class PreciseEvaluator {
             throw new IllegalArgumentException("takes " + program.variableCount() + " values, not " + values.length);
         }
         Pair value = fast.run(values);
-        return new PreciseValue(PreciseValue.isKnown(value) ? value : WideEvaluation.run(program, values));
+        if (!PreciseValue.isKnown(value) && !PreciseValue.isWithin(value, negligible)) {
+            value = WideEvaluation.run(program, negligible, values);
+        }
+        return new PreciseValue(PreciseValue.isWithin(value, negligible) ? Pair.of(0) : value);
     }
 }

@@ -27,6 +27,15 @@ public final class PreciseValue implements Comparable<PreciseValue> {
         return value.error == 0 || (value.isFinite() && value.error <= KNOWN * Math.abs(value.high));
     }
 
+    /** Whether the value is known to be a number of smaller magnitude than {@code bound}. */
+    static boolean isWithin(Pair value, double bound) {
+        double most = Math.abs(value.high) + value.error;
+        return bound > 0
+                && value.isFinite()
+                && value.scale <= 0
+                && Math.scalb(most, Math.max(512 * value.scale, -2048)) < bound;
+    }
+
     /** Whether the value is known to at least 20 significant digits, or is exactly 0, NaN or infinite. */
     public boolean isKnown() {
         return isKnown(value);

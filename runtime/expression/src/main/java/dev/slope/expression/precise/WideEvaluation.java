@@ -4,7 +4,7 @@ import dev.slope.expression.Program;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a {@link Program} with more and more digits, until enough of the result are right. */
+/** Runs a {@link Program} with more and more digits, until enough of the result are right, or it is sure to be negligible. */
 final class WideEvaluation {
     private static final int FIRST_BITS = 224;
     /** Larger programs get fewer digits at most, so that none takes long. */
@@ -19,15 +19,15 @@ final class WideEvaluation {
 
     private WideEvaluation() {}
 
-    static Pair run(Program program, double[] values) {
+    static Pair run(Program program, double negligible, double... values) {
         int size = program.size();
         int most = size > VERY_LARGE ? 4 * FIRST_BITS : size > LARGE ? 8 * FIRST_BITS : BallArithmetic.MOST_BITS;
         synchronized (ARITHMETICS) {
-            return run(program, most, values);
+            return run(program, negligible, most, values);
         }
     }
 
-    private static Pair run(Program program, int most, double[] values) {
+    private static Pair run(Program program, double negligible, int most, double... values) {
         int wanted = 0;
         for (int level = 0; ; level++) {
             int bits = FIRST_BITS << level;
@@ -39,7 +39,8 @@ final class WideEvaluation {
             Ball result = new Calculation<>(program, arithmetic, FUNCTIONS.get(level)).run(values);
             Pair value = result.toPair();
             boolean isHopeless = arithmetic.isHuge(result) || arithmetic.lost() > most;
-            if (2 * bits > most || isHopeless || PreciseValue.isKnown(value)) {
+            boolean isEnough = PreciseValue.isKnown(value) || PreciseValue.isWithin(value, negligible);
+            if (2 * bits > most || isHopeless || isEnough) {
                 return value;
             }
             wanted = (int) arithmetic.lost() + FIRST_BITS;

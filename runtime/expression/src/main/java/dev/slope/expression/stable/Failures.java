@@ -9,7 +9,6 @@ import dev.slope.expression.precise.PreciseEvaluator;
 import dev.slope.expression.precise.PreciseValue;
 import dev.slope.expression.stable.Failure.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,12 +43,21 @@ final class Failures {
 
     /** Failures of {@code form}, which is to compute {@code exact}, in ascending order; empty if it is good enough. */
     static List<Failure> of(Expr form, Expr exact, Samples samples) {
-        Failures failures = new Failures(form, exact, samples);
-        return failures.accuracy.isAcceptable() ? List.of() : failures.runs();
+        for (Samples setting : samples.bySetting()) {
+            Failures failures = new Failures(form, exact, setting);
+            if (!failures.accuracy.isAcceptable()) {
+                return failures.runs();
+            }
+        }
+        return List.of();
     }
 
     private List<Failure> runs() {
-        List<Integer> order = atFailingSetting();
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < samples.points().size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingDouble(this::input));
         List<Failure> runs = new ArrayList<>();
         for (int from = 0; from < order.size(); ) {
             int to = from + 1;
@@ -62,24 +70,6 @@ final class Failures {
             from = to;
         }
         return runs;
-    }
-
-    /** The samples of the first setting where there is a failure, by input. */
-    private List<Integer> atFailingSetting() {
-        int first = 0;
-        while (!fails(first)) {
-            first++;
-        }
-        double[] setting = samples.points().get(first);
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < samples.points().size(); i++) {
-            double[] point = samples.points().get(i);
-            if (Arrays.equals(point, 1, point.length, setting, 1, setting.length)) {
-                order.add(i);
-            }
-        }
-        order.sort(Comparator.comparingDouble(this::input));
-        return order;
     }
 
     private double input(int sample) {

@@ -6,6 +6,7 @@ import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +93,20 @@ public record Samples(List<Var> variables, List<double[]> points) {
             }
         }
         return specials;
+    }
+
+    /** The same samples, those of each setting apart, in order. */
+    List<Samples> bySetting() {
+        List<Samples> parts = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= points.size(); to++) {
+            double[] first = points.get(from);
+            if (to == points.size() || !Arrays.equals(first, 1, first.length, points.get(to), 1, first.length)) {
+                parts.add(new Samples(variables, points.subList(from, to)));
+                from = to;
+            }
+        }
+        return parts;
     }
 
     private static boolean holds(Evaluator condition, double[] setting, double x) {

@@ -39,10 +39,10 @@ public final class Stabilizer {
     /**
      * The best form of {@code exact} that is found, going out from {@code forms}.
      *
-     * @param forms equal to {@code exact}, the preferred one first; the first that is accurate is taken
+     * @param forms equal to {@code exact}, the preferred one first; the first that is accurate is taken, and no other asked for
      * @param exact the function, as written: its true values are what counts
      */
-    public static Result of(List<Expr> forms, Expr exact, Samples samples) {
+    public static Result of(Iterable<Expr> forms, Expr exact, Samples samples) {
         return new Stabilizer(exact, samples).result(forms);
     }
 
@@ -53,7 +53,7 @@ public final class Stabilizer {
         return new Result(written, written, worst, true);
     }
 
-    private Result result(List<Expr> forms) {
+    private Result result(Iterable<Expr> forms) {
         List<Candidate> candidates = new ArrayList<>();
         for (Expr form : forms) {
             Candidate candidate = new Candidate(form, Accuracy.of(form, samples, truth));
@@ -90,20 +90,20 @@ public final class Stabilizer {
             base = patched;
         }
         if (!patched.accuracy().isAcceptable()) {
-            Optional<Result> branches = byBranch(forms);
+            Optional<Result> branches = byBranch(candidates);
             if (branches.isPresent()) {
                 return branches.get();
             }
         }
         return patched.accuracy().isNowhereWorseThan(given)
                 ? result(base.form(), patched.form(), patched.accuracy())
-                : result(forms.get(0), forms.get(0), given);
+                : result(candidates.get(0).form(), candidates.get(0).form(), given);
     }
 
     /** The two branches of a choice, each by itself, if that makes both accurate. */
-    private Optional<Result> byBranch(List<Expr> forms) {
-        for (Expr form : forms) {
-            if (form instanceof Apply choice
+    private Optional<Result> byBranch(List<Candidate> forms) {
+        for (Candidate candidate : forms) {
+            if (candidate.form() instanceof Apply choice
                     && choice.fn() == Fn.SELECT
                     && exact instanceof Apply same
                     && same.fn() == Fn.SELECT

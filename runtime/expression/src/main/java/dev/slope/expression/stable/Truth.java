@@ -15,6 +15,9 @@ final class Truth {
     /** Of smaller values only the magnitude counts. */
     static final double NEGLIGIBLE = 1e-30;
 
+    /** In proportion to what is negligible, too small to count as an error. */
+    private static final double NOTHING = 1e-45;
+
     /** Of larger values parts may overflow although they do not. */
     static final double ALMOST_TOO_LARGE = 1e280;
 
@@ -27,7 +30,7 @@ final class Truth {
 
     Truth(Expr exact, Samples samples) {
         this.samples = samples;
-        this.evaluator = PreciseEvaluator.of(exact, samples.variables());
+        this.evaluator = PreciseEvaluator.of(exact, samples.variables(), NOTHING);
         this.values = new PreciseValue[samples.points().size()];
     }
 
