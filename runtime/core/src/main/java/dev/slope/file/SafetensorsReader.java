@@ -140,10 +140,10 @@ public final class SafetensorsReader {
     public Map<String, Tensor> tensors(Map<String, Tensor> expected, Predicate<String> more) {
         check(expected, more);
         Map<String, Tensor> tensors = new HashMap<>();
-        Checksum checksum = new Checksum(header);
+        Checksum checksum = new Checksum(header.metadata());
         for (Header.Entry entry : header.entries()) {
             ByteBuffer bytes = read(entry);
-            checksum.add(bytes);
+            checksum.add(entry.name(), entry.element(), entry.shape(), bytes);
             tensors.put(entry.name(), entry.element().get(bytes, entry.shape()));
         }
         if (!metadata(Checksum.NAME).equals(checksum.hex())) {

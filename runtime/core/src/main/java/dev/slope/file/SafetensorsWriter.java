@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -42,12 +43,12 @@ public final class SafetensorsWriter {
 
     /** The numbers first, since the header holds their checksum. Not through a channel, which an interrupted thread closes. */
     private static void write(File file, Header header, Map<String, Tensor> tensors) throws IOException {
-        Checksum checksum = new Checksum(header);
+        Checksum checksum = new Checksum(header.metadata());
         try (RandomAccessFile out = new RandomAccessFile(file, "rw")) {
             out.seek(header.with(Checksum.NAME, Checksum.PLACEHOLDER).toBytes().length);
-            for (Tensor tensor : tensors.values()) {
-                byte[] bytes = Element.of(tensor.dtype()).toBytes(tensor);
-                checksum.add(ByteBuffer.wrap(bytes));
+            for (Header.Entry entry : header.entries()) {
+                byte[] bytes = entry.element().toBytes(Objects.requireNonNull(tensors.get(entry.name())));
+                checksum.add(entry.name(), entry.element(), entry.shape(), ByteBuffer.wrap(bytes));
                 out.write(bytes);
             }
             out.seek(0);

@@ -2,8 +2,6 @@ package dev.slope.nn;
 
 import dev.slope.IllegalModelFileException;
 import dev.slope.Tensor;
-import dev.slope.data.Batches;
-import dev.slope.data.Dataset;
 import dev.slope.data.Preprocessing;
 import dev.slope.data.Samples;
 import dev.slope.loss.Loss;
@@ -13,21 +11,17 @@ import dev.slope.train.Evaluation;
 import dev.slope.train.Fit;
 import dev.slope.train.History;
 import dev.slope.train.Objective;
-import dev.slope.train.Phase;
 import dev.slope.train.Snapshot;
 import dev.slope.train.Trainer;
 import dev.slope.train.TrainingRun;
 import dev.slope.train.TrainingState;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +38,6 @@ import org.jspecify.annotations.Nullable;
  * some whole step.
  */
 public final class Model {
-    private static final int PREDICTION_BATCH = 256;
-
     private volatile Network network;
     private volatile List<Tensor> parameters;
     private volatile Preprocessing preprocessing = Preprocessing.none();
@@ -219,63 +211,21 @@ public final class Model {
      * @param inputs one for each input of the model, in their order
      */
     public Tensor predict(Tensor... inputs) {
-        List<Tensor> outputs = outputs(inputs);
-        if (outputs.size() != 1) {
-            throw new IllegalStateException("the model has several outputs, " + network.outputs() + ": use predictAll");
-        }
-        return outputs.get(0);
+        return predictor().output(inputs);
     }
 
     /** All outputs {@code [samples, ...]} by name, for inputs {@code [samples, inputShape...]}. */
     public Map<String, Tensor> predictAll(Tensor... inputs) {
-        List<Tensor> outputs = outputs(inputs);
-        Map<String, Tensor> named = new LinkedHashMap<>();
-        network.outputs().forEach(name -> named.put(name, outputs.get(named.size())));
-        return Collections.unmodifiableMap(named);
+        return predictor().outputs(inputs);
     }
 
     /** The outputs {@code [samples, ...]} for the inputs of all samples; no more than a batch of inputs is in memory. */
     public Tensor predict(Samples data) {
-        List<Tensor> outputs = new ArrayList<>();
-        try (Batches batches = data.batches(PREDICTION_BATCH)) {
-            for (Dataset batch : batches) {
-                outputs.add(predict(batch.allInputs().toArray(Tensor[]::new)));
-            }
-        }
-        return Tensor.concat(0, outputs.toArray(Tensor[]::new));
+        return predictor().output(data);
     }
 
-    /** In batches, so that a pass through the layers needs little memory. */
-    private List<Tensor> outputs(Tensor... inputs) {
-        List<Tensor> accepted = network.accept(preprocessed(Arrays.asList(inputs)));
-        int samples = accepted.get(0).shape()[0];
-        if (accepted.stream().anyMatch(input -> input.shape()[0] != samples)) {
-            throw new IllegalArgumentException("the inputs have different numbers of samples: "
-                    + accepted.stream().map(input -> input.shape()[0]).toList());
-        }
-        if (samples <= PREDICTION_BATCH) {
-            return apply(accepted);
-        }
-        List<List<Tensor>> parts = IntStream.iterate(0, from -> from < samples, from -> from + PREDICTION_BATCH)
-                .mapToObj(from -> accepted.stream()
-                        .map(input -> input.slice(0, from, Math.min(from + PREDICTION_BATCH, samples)))
-                        .toList())
-                .map(this::apply)
-                .toList();
-        return IntStream.range(0, network.outputs().size())
-                .mapToObj(i ->
-                        Tensor.concat(0, parts.stream().map(part -> part.get(i)).toArray(Tensor[]::new)))
-                .toList();
-    }
-
-    private List<Tensor> apply(List<Tensor> inputs) {
-        return network.apply(inputs, parameters, Phase.INFERENCE).outputs();
-    }
-
-    private List<Tensor> preprocessed(List<Tensor> inputs) {
-        return preprocessing == Preprocessing.none() || inputs.size() != 1
-                ? inputs
-                : List.of(preprocessing.inputs(inputs.get(0)));
+    private Predictor predictor() {
+        return new Predictor(network, parameters, preprocessing);
     }
 
     private Samples accept(Samples data) {

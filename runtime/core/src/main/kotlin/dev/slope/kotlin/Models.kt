@@ -4,6 +4,7 @@ import dev.slope.Tensor
 import dev.slope.data.Samples
 import dev.slope.nn.Model
 import dev.slope.nn.SequentialBuilder
+import dev.slope.train.Callback
 import dev.slope.train.Fit
 import dev.slope.train.History
 import dev.slope.train.Progress
@@ -36,13 +37,15 @@ public fun Model.fit(
     validationData: Samples? = null,
     shuffle: Boolean = true,
     seed: Long = 0,
+    classWeights: Map<Int, Double> = emptyMap(),
+    callbacks: List<Callback> = emptyList(),
     progress: Progress = Progress.AUTO,
 ): History {
-    var fit = Fit.epochs(epochs).batchSize(batchSize).validationSplit(validationSplit)
+    var fit = Fit.epochs(epochs).batchSize(batchSize).validationSplit(validationSplit).classWeights(classWeights)
     if (validationData != null) {
         fit = fit.validationData(validationData)
     }
-    return fit(data, fit.shuffle(shuffle).seed(seed).progress(progress))
+    return fit(data, fit.shuffle(shuffle).seed(seed).callbacks(*callbacks.toTypedArray()).progress(progress))
 }
 
 /** The outputs for [inputs]: `model(x)`. */

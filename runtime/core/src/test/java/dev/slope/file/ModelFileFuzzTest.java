@@ -158,7 +158,7 @@ class ModelFileFuzzTest {
                 if (!what.equals(HEADER)) {
                     Header header = Header.parse(json, numbers.length);
                     String old = Objects.requireNonNull(header.metadata().get(what));
-                    content = sealed(header.with(what, mutated(old, random)), numbers);
+                    content = Sealed.file(header.with(what, mutated(old, random)), numbers);
                 }
                 Files.write(file, content);
                 refused += isRefused(file) ? 1 : 0;
@@ -203,20 +203,10 @@ class ModelFileFuzzTest {
         return String.join("", tokens);
     }
 
-    private static byte[] sealed(Header header, byte... numbers) {
-        Checksum checksum = new Checksum(header);
-        checksum.add(ByteBuffer.wrap(numbers));
-        byte[] head = header.with(Checksum.NAME, checksum.hex()).toBytes();
-        return ByteBuffer.allocate(head.length + numbers.length)
-                .put(head)
-                .put(numbers)
-                .array();
-    }
-
     /** The text as a header; with a right checksum, if it can be read. */
     private static byte[] encoded(String json, byte... numbers) {
         try {
-            return sealed(Header.parse(json, numbers.length), numbers);
+            return Sealed.file(Header.parse(json, numbers.length), numbers);
         } catch (IllegalArgumentException e) {
             byte[] text = json.getBytes(UTF_8);
             return ByteBuffer.allocate(Long.BYTES + text.length + numbers.length)

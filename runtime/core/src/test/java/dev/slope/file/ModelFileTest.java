@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import dev.slope.ActivationFunction;
 import dev.slope.Activations;
 import dev.slope.DType;
@@ -19,6 +21,7 @@ import dev.slope.nn.Model;
 import dev.slope.optim.Adam;
 import dev.slope.train.Fit;
 import dev.slope.train.Progress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -26,11 +29,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -170,17 +176,44 @@ class ModelFileTest {
         assertThat(header.size()).isEqualTo(model.parameters().size() + 1);
     }
 
-    /** A header that another program wrote anew, with other spaces and another order, says the same. */
+    /** A file that another program wrote anew, with other spaces and in another order, says the same. */
     @Test
     void readsWhatAnotherProgramWroteAnew() throws IOException {
-        JsonObject header = JsonParser.parseString(header()).getAsJsonObject();
-        JsonObject reversed = new JsonObject();
-        List<String> names = List.copyOf(header.keySet());
-        for (int i = names.size() - 1; i >= 0; i--) {
-            reversed.add(names.get(i), header.get(names.get(i)));
+        List<String> names = new ArrayList<>(model.parameters().keySet());
+        Random random = new Random(3);
+        for (int run = 0; run < 10; run++) {
+            Collections.shuffle(names, random);
+            Files.write(file, rewritten(names, name -> name));
+            assertThat(Model.load(file).predict(X).equalBits(model.predict(X)))
+                    .as("%s", names)
+                    .isTrue();
         }
-        Files.write(file, encode(new GsonBuilder().setPrettyPrinting().create().toJson(reversed), numbers()));
-        assertThat(Model.load(file).predict(X).equalBits(model.predict(X))).isTrue();
+    }
+
+    @Test
+    void equallyShapedTensorsThatSwappedNamesAreRefused() throws IOException {
+        Map<String, String> swapped = Map.of("dense_1.bias", "dense.bias", "dense.bias", "dense_1.bias");
+        byte[] content = rewritten(List.copyOf(model.parameters().keySet()), name -> swapped.getOrDefault(name, name));
+        assertThat(refused(content)).hasMessageContaining("its checksum does not fit its content");
+    }
+
+    /** The file as a program writes it that knows nothing but the format, its bytes in the order of these tensors. */
+    private byte[] rewritten(List<String> names, UnaryOperator<String> renamed) {
+        JsonObject header = JsonParser.parseString(header()).getAsJsonObject();
+        JsonObject rewritten = new JsonObject();
+        ByteArrayOutputStream moved = new ByteArrayOutputStream();
+        for (String name : names) {
+            JsonObject tensor = header.getAsJsonObject(name).deepCopy();
+            JsonArray offsets = tensor.getAsJsonArray("data_offsets");
+            int begin = offsets.get(0).getAsInt();
+            int length = offsets.get(1).getAsInt() - begin;
+            offsets.set(0, new JsonPrimitive(moved.size()));
+            offsets.set(1, new JsonPrimitive(moved.size() + length));
+            moved.write(numbers(), begin, length);
+            rewritten.add(renamed.apply(name), tensor);
+        }
+        rewritten.add("__metadata__", header.get("__metadata__"));
+        return encode(new GsonBuilder().setPrettyPrinting().create().toJson(rewritten), moved.toByteArray());
     }
 
     @Test
@@ -338,14 +371,7 @@ class ModelFileTest {
 
     /** The file with another architecture and a right checksum. */
     private byte[] sealed(String architecture) {
-        Header header = Header.parse(header(), numbers().length).with("slope.model", architecture);
-        Checksum checksum = new Checksum(header);
-        checksum.add(ByteBuffer.wrap(numbers()));
-        byte[] head = header.with(Checksum.NAME, checksum.hex()).toBytes();
-        return ByteBuffer.allocate(head.length + numbers().length)
-                .put(head)
-                .put(numbers())
-                .array();
+        return Sealed.file(Header.parse(header(), numbers().length).with("slope.model", architecture), numbers());
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.slope.train.Fit;
 import dev.slope.train.Progress;
 import dev.slope.train.TrainingRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,42 @@ class LayerValuesTest {
         assertThat(pooled.layers())
                 .extracting(ModelLayer::outputShape)
                 .containsExactly(new int[] {3, 3, 3}, new int[] {2, 2, 3});
+    }
+
+    @Test
+    void defaultsAreThoseOfKeras() {
+        assertThat(BatchNormalization.create()).isEqualTo(new BatchNormalization(0.99, 1e-3, true, true));
+        assertThat(LayerNormalization.create()).isEqualTo(new LayerNormalization(1e-3, true, true));
+        Model model = of(30, 30, 5)
+                .conv2d(40, 3)
+                .batchNormalization()
+                .globalMaxPool2d()
+                .layerNormalization()
+                .dense(50)
+                .embedding(60, 70)
+                .build();
+        uniform("conv2d.kernel", Math.sqrt(6.0 / (9 * 5 + 9 * 40)), model);
+        uniform("dense.kernel", Math.sqrt(6.0 / (40 + 50)), model);
+        uniform("embedding.embeddings", 0.05, model);
+        model.parameters().forEach((name, tensor) -> {
+            if (name.endsWith("bias") || name.endsWith("beta") || name.endsWith("movingMean")) {
+                assertThat(tensor.toDoubles()).as(name).containsOnly(0);
+            }
+            if (name.endsWith("gamma") || name.endsWith("movingVariance")) {
+                assertThat(tensor.toDoubles()).as(name).containsOnly(1);
+            }
+        });
+        assertThat(model.parameters()).hasSize(11);
+        int[] window = {7, 9, 1};
+        assertThat(of(window).maxPool2d(2).build().layers().get(0).outputShape())
+                .as("strides of the window, whole windows only")
+                .containsExactly(3, 4, 1);
+    }
+
+    /** Uniform up to a limit: all are within, and some are close to it. */
+    private static void uniform(String name, double limit, Model model) {
+        double[] magnitudes = model.parameter(name).abs().toDoubles();
+        assertThat(Arrays.stream(magnitudes).max().orElseThrow()).as(name).isBetween(0.97 * limit, limit);
     }
 
     /** What weights add to the loss is in the loss of training and evaluation, and in the gradient. */

@@ -240,6 +240,16 @@ class OptimizerTest {
     }
 
     @Test
+    void defaultsAreThoseOfKeras() {
+        Schedule rate = Schedule.constant(0.1);
+        assertThat(Sgd.of(0.1)).isEqualTo(new Sgd(rate, 0, false));
+        assertThat(RmsProp.of(0.1)).isEqualTo(new RmsProp(rate, 0.9, 0, 1e-7, false));
+        assertThat(Adam.of(0.1)).isEqualTo(new Adam(rate, 0.9, 0.999, 1e-7, false));
+        assertThat(Nadam.of(0.1)).isEqualTo(new Nadam(rate, 0.9, 0.999, 1e-7));
+        assertThat(Lion.of(0.1)).isEqualTo(new Lion(rate, 0.9, 0.99));
+    }
+
+    @Test
     void keepsTypeAndShape() {
         for (DType type : DType.values()) {
             for (Optimizer optimizer : ALL) {

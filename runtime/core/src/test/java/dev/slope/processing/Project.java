@@ -51,6 +51,11 @@ final class Project {
                     !entry.endsWith("test-classes") && !entry.matches(".*(junit|opentest4j|kotlin|xchart).*\\.jar"))
             .toList();
 
+    /** What programs that draw plots need. */
+    static final List<String> XCHART = Arrays.stream(CLASS_PATH.split(File.pathSeparator, -1))
+            .filter(entry -> entry.matches(".*xchart.*\\.jar"))
+            .toList();
+
     private final Path sources;
     private final Path classes;
 
@@ -144,7 +149,17 @@ final class Project {
 
     /** The lines that a main class prints, run from the module path: {@code com.acme/com.acme.Main}. */
     List<String> runModule(String mainClass, String... arguments) throws IOException, InterruptedException {
-        return java(List.of("-p", path(withClasses()), "-m", mainClass), arguments);
+        return runModule(List.of(), List.of(), mainClass, arguments);
+    }
+
+    /** The same with libraries that are on the module path, too, and options. */
+    List<String> runModule(List<String> more, List<String> options, String mainClass, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> modulePath = new ArrayList<>(withClasses());
+        modulePath.addAll(more);
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-p", path(modulePath), "-m", mainClass));
+        return java(all, arguments);
     }
 
     private List<String> withClasses() {

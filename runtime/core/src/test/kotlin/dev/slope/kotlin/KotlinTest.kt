@@ -12,6 +12,7 @@ import dev.slope.nn.Dense
 import dev.slope.nn.Model
 import dev.slope.optim.Adam
 import dev.slope.train.Fit
+import dev.slope.train.LearningRateScheduler
 import dev.slope.train.Progress
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
@@ -89,14 +90,18 @@ class KotlinTest {
         val named = sequential(6, 6, 1) {
             conv2d(filters = 2, size = 3, activation = Activations["mish"], same = true, bias = false)
             conv2d(filters = 2, size = 2, stride = 2, dilation = 1)
+            conv2d(filters = 1, size = 1, activation = "sigmoid", same = true, bias = false)
             flatten()
+            dense(units = 4, activation = "relu", bias = false)
             dense(units = 3, activation = Activations["tanh"], bias = false)
             dense(units = 2)
         }
         val built = Model.sequential(6, 6, 1)
             .add(Conv2d.of(2, 3).same().activation("mish").bias(false))
             .add(Conv2d.of(2, 2).stride(2))
+            .add(Conv2d.of(1, 1).same().activation("sigmoid").bias(false))
             .flatten()
+            .add(Dense.of(4).activation("relu").bias(false))
             .add(Dense.of(3).activation("tanh").bias(false))
             .dense(2)
             .build()
@@ -116,15 +121,19 @@ class KotlinTest {
             model.compile(Adam.of(0.01), Losses.meanSquaredError(), Metrics.meanAbsoluteError())
             return model
         }
-        val data = Dataset.of(Tensor.normal(DType.FLOAT32, 1, 40, 3), Tensor.uniform(DType.FLOAT32, 2, 40))
+        val data = Dataset.of(Tensor.normal(DType.FLOAT32, 1, 40, 3), Tensor.uniform(DType.FLOAT32, 2, 40).round())
         val named = model()
         val built = model()
         val history = named.fit(
-            data, epochs = 3, batchSize = 8, validationSplit = 0.25, shuffle = false, seed = 4, progress = Progress.OFF,
+            data, epochs = 3, batchSize = 8, validationSplit = 0.25, shuffle = false, seed = 4,
+            classWeights = mapOf(1 to 2.0), callbacks = listOf(LearningRateScheduler.of { epoch, _ -> 0.1 / epoch }),
+            progress = Progress.OFF,
         )
         val expected = built.fit(
             data,
-            Fit.epochs(3).batchSize(8).validationSplit(0.25).shuffle(false).seed(4).progress(Progress.OFF),
+            Fit.epochs(3).batchSize(8).validationSplit(0.25).shuffle(false).seed(4).classWeights(mapOf(1 to 2.0))
+                .callbacks(LearningRateScheduler.of { epoch, _ -> 0.1 / epoch })
+                .progress(Progress.OFF),
         )
         assertThat(history).isEqualTo(expected)
         assertThat(named(data.inputs()).equalBits(built.predict(data.inputs()))).isTrue()
