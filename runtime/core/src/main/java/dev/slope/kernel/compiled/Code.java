@@ -22,9 +22,12 @@ abstract class Code {
     protected final boolean isFloatStored;
 
     private final List<Node> outputs;
+    private final List<Node> nodes;
     private final int inputs;
     private final Map<Node, Integer> locals = new HashMap<>();
     private int nextLocal;
+    private int arrays;
+    private int offsets;
 
     protected Code(
             MethodVisitor method, Lanes lanes, boolean isFloatStored, List<Node> outputs, int inputs, int locals) {
@@ -32,6 +35,7 @@ abstract class Code {
         this.lanes = lanes;
         this.isFloatStored = isFloatStored;
         this.outputs = outputs;
+        this.nodes = Graph.needed(outputs);
         this.inputs = inputs;
         this.nextLocal = locals;
     }
@@ -47,16 +51,14 @@ abstract class Code {
         return locals.computeIfAbsent(node, each -> newLocal(slots(each)));
     }
 
-    /** The code from {@code first} on while below {@code bound}, both of which are locals, in steps. */
-    protected final void loop(int index, int bound, int step) {
+    /** Arrays, offsets and all that does not vary, to locals. */
+    protected final void prologue() {
         int count = inputs + outputs.size();
-        int arrays = nextLocal;
-        int offsets = arrays + count;
-        nextLocal = offsets + count;
-        String type = isFloatStored ? "[[F" : "[[D";
-        method.visitVarInsn(Opcodes.ALOAD, ARRAYS);
-        method.visitTypeInsn(Opcodes.CHECKCAST, type);
+        arrays = newLocal(count);
+        offsets = newLocal(count);
         int all = newLocal(1);
+        method.visitVarInsn(Opcodes.ALOAD, ARRAYS);
+        method.visitTypeInsn(Opcodes.CHECKCAST, isFloatStored ? "[[F" : "[[D");
         method.visitVarInsn(Opcodes.ASTORE, all);
         for (int i = 0; i < count; i++) {
             method.visitVarInsn(Opcodes.ALOAD, all);
@@ -68,8 +70,15 @@ abstract class Code {
             method.visitInsn(Opcodes.IALOAD);
             method.visitVarInsn(Opcodes.ISTORE, offsets + i);
         }
-        List<Node> nodes = Graph.needed(outputs);
         nodes.stream().filter(node -> node.operation().isInvariant()).forEach(this::invariant);
+    }
+
+    /**
+     * The code while {@code index} is below {@code bound}, both of which are locals, in steps.
+     *
+     * @param isShifted whether offsets are to be added to the index
+     */
+    protected final void loop(int index, int bound, int step, boolean isShifted) {
         Label start = new Label();
         Label next = new Label();
         Label end = new Label();
@@ -79,8 +88,8 @@ abstract class Code {
         method.visitJumpInsn(Opcodes.IF_ICMPGE, end);
         for (Node node : nodes) {
             if (node.is(Operation.ARRAY)) {
-                int input = (int) node.literal();
-                element(arrays + input, offsets + input, index);
+                beforeElement();
+                element((int) node.literal(), index, isShifted);
                 load(local(node));
             } else if (!node.operation().isInvariant()) {
                 compute(node);
@@ -88,7 +97,8 @@ abstract class Code {
         }
         beforeStores(nodes, index, next);
         for (int i = 0; i < outputs.size(); i++) {
-            store(outputs.get(i), arrays + inputs + i, offsets + inputs + i, index);
+            int array = inputs + i;
+            store(outputs.get(i), () -> element(array, index, isShifted));
         }
         method.visitLabel(next);
         method.visitIincInsn(index, step);
@@ -96,12 +106,24 @@ abstract class Code {
         method.visitLabel(end);
     }
 
-    private void element(int array, int offset, int index) {
-        beforeElement();
-        method.visitVarInsn(Opcodes.ALOAD, array);
-        method.visitVarInsn(Opcodes.ILOAD, offset);
+    /** Puts an array and the index in it on the stack. */
+    private void element(int array, int index, boolean isShifted) {
+        method.visitVarInsn(Opcodes.ALOAD, arrays + array);
         method.visitVarInsn(Opcodes.ILOAD, index);
-        method.visitInsn(Opcodes.IADD);
+        if (isShifted) {
+            method.visitVarInsn(Opcodes.ILOAD, offsets + array);
+            method.visitInsn(Opcodes.IADD);
+        }
+    }
+
+    /** The local that holds the offset of an array. */
+    protected final int offset(int array) {
+        return offsets + array;
+    }
+
+    /** The number of arrays. */
+    protected final int arrayCount() {
+        return inputs + outputs.size();
     }
 
     private void invariant(Node node) {
@@ -149,8 +171,12 @@ abstract class Code {
     /** Called when all nodes are computed. */
     protected void beforeStores(List<Node> nodes, int index, Label next) {}
 
-    /** Stores an output. */
-    protected abstract void store(Node output, int array, int offset, int index);
+    /**
+     * Stores an output.
+     *
+     * @param place puts the array and the index in it on the stack
+     */
+    protected abstract void store(Node output, Runnable place);
 
     protected final void push(int value) {
         if (value >= -1 && value <= 5) {

@@ -1,8 +1,8 @@
 package dev.slope.kernel.compiled;
 
 import dev.slope.kernel.ElementType;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A compiled computation over arrays of one element type. Thread-safe.
@@ -19,21 +19,25 @@ public final class Kernel {
 
     private final Loop loop;
     private final ElementType type;
+    private final Precision precision;
     private final int arrays;
     private final int operations;
     private volatile boolean isHot;
     private int seen;
 
-    private Kernel(Loop loop, ElementType type, int arrays, int operations, boolean isHot) {
+    private Kernel(Loop loop, ElementType type, Precision precision, int arrays, int operations, boolean isHot) {
         this.loop = loop;
         this.type = type;
+        this.precision = precision;
         this.arrays = arrays;
         this.operations = operations;
         this.isHot = isHot;
     }
 
-    /** How the numbers between loading and storing are kept. */
+    /** How numbers are kept between loading and storing. */
     public enum Precision {
+        /** As in the arrays, with arithmetic only, of which the virtual machine makes vectors where the Vector API is not there. */
+        PLAIN,
         /** As in the arrays. */
         STORED,
         /** In double precision. */
@@ -41,24 +45,35 @@ public final class Kernel {
     }
 
     /**
-     * Compiles a computation.
+     * Ways to compute it, the fastest first, each compiled when it is come to. They may not be equally accurate, and the
+     * first may be wrong at infinities and NaN: where it matters, check.
      *
      * @param type what the arrays hold
      * @return empty if a function has no recipe, if it is too large, or where no class can be defined at run time
      */
-    public static Optional<Kernel> compile(Computation computation, ElementType type, Precision precision) {
-        boolean isFloatStored = type == ElementType.FLOAT32;
-        Lanes lanes = isFloatStored && precision == Precision.STORED ? Lanes.FLOAT32 : Lanes.FLOAT64;
-        int inputs = computation.arrays().size();
-        VectorApi api = VectorApi.INSTANCE;
-        return Lowering.lower(computation, lanes)
-                .flatMap(outputs -> LoopClass.define(outputs, lanes, isFloatStored, inputs, api)
-                        .map(loop -> kernel(loop, type, inputs, outputs, api == null)));
+    public static Stream<Kernel> candidates(Computation computation, ElementType type) {
+        return Stream.of(Precision.values())
+                .filter(precision -> precision != Precision.PLAIN || VectorApi.INSTANCE == null)
+                .filter(precision -> precision != Precision.DOUBLE || type == ElementType.FLOAT32)
+                .flatMap(precision -> compile(computation, type, precision).stream());
     }
 
-    private static Kernel kernel(Loop loop, ElementType type, int inputs, List<Node> outputs, boolean isHot) {
-        return new Kernel(
-                loop, type, inputs + outputs.size(), Graph.needed(outputs).size(), isHot);
+    /** Compiles a computation in one way. */
+    static Optional<Kernel> compile(Computation computation, ElementType type, Precision precision) {
+        boolean isPlain = precision == Precision.PLAIN;
+        boolean isFloatStored = type == ElementType.FLOAT32;
+        Lanes lanes = isFloatStored && precision != Precision.DOUBLE ? Lanes.FLOAT32 : Lanes.FLOAT64;
+        int inputs = computation.arrays().size();
+        boolean isHot = isPlain || VectorApi.INSTANCE == null;
+        return Lowering.lower(computation, lanes, isPlain ? PlainRecipes::new : FullRecipes::new)
+                .flatMap(outputs -> LoopClass.define(outputs, lanes, isFloatStored, inputs, isPlain)
+                        .map(loop -> new Kernel(
+                                loop,
+                                type,
+                                precision,
+                                inputs + outputs.size(),
+                                Graph.needed(outputs).size(),
+                                isHot)));
     }
 
     /**
@@ -119,6 +134,11 @@ public final class Kernel {
         } else {
             loop.scalar(all, offsets, scalars, 0, length);
         }
+    }
+
+    /** How numbers are kept between loading and storing. */
+    public Precision precision() {
+        return precision;
     }
 
     Loop loop() {

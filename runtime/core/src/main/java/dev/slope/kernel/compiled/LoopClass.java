@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -33,11 +32,10 @@ final class LoopClass {
      *
      * @param isFloatStored whether arrays hold {@code float}
      * @param inputs the number of input arrays
-     * @param api null for single numbers only
+     * @param isPlain whether the virtual machine is to make vectors of it
      * @return empty if it would be too long, or no class can be defined here
      */
-    static Optional<Loop> define(
-            List<Node> outputs, Lanes lanes, boolean isFloatStored, int inputs, @Nullable VectorApi api) {
+    static Optional<Loop> define(List<Node> outputs, Lanes lanes, boolean isFloatStored, int inputs, boolean isPlain) {
         if (isImpossible) {
             return Optional.empty();
         }
@@ -52,9 +50,15 @@ final class LoopClass {
                 });
         constructor(writer);
         MethodVisitor scalar = method(writer, "scalar", SCALAR);
-        new ScalarCode(scalar, lanes, isFloatStored, outputs, inputs).write();
+        ScalarCode code = new ScalarCode(scalar, lanes, isFloatStored, outputs, inputs);
+        if (isPlain) {
+            code.writePlain();
+        } else {
+            code.write();
+        }
         Label scalarEnd = end(scalar);
         MethodVisitor vector = method(writer, "vector", VECTOR);
+        VectorApi api = isPlain ? null : VectorApi.INSTANCE;
         if (api == null) {
             allScalar(vector);
         } else {

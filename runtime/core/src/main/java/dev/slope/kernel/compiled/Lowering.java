@@ -6,10 +6,12 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From expressions to operations on lanes. */
@@ -18,14 +20,15 @@ final class Lowering {
     private final Recipes recipes;
     private final Map<Expr, Node> nodes = new HashMap<>();
 
-    private Lowering(Graph graph) {
+    private Lowering(Graph graph, Recipes recipes) {
         this.graph = graph;
-        this.recipes = new Recipes(graph);
+        this.recipes = recipes;
     }
 
     /** The nodes of the outputs, unless there is a function without a recipe. */
-    static Optional<List<Node>> lower(Computation computation, Lanes lanes) {
-        Lowering lowering = new Lowering(new Graph(lanes));
+    static Optional<List<Node>> lower(Computation computation, Lanes lanes, Function<Graph, Recipes> recipes) {
+        Graph graph = new Graph(lanes);
+        Lowering lowering = new Lowering(graph, recipes.apply(graph));
         List<Var> inputs = computation.arrays();
         for (int i = 0; i < inputs.size(); i++) {
             lowering.nodes.put(inputs.get(i), lowering.graph.array(i));
@@ -73,13 +76,15 @@ final class Lowering {
             return sum;
         }
         Node[] arguments = new Node[3];
+        Arrays.fill(arguments, graph.constant(0));
         for (int i = 0; i < arguments.length && fn.arity() > 0; i++) {
-            arguments[i] = nodes.get(apply.argument(i < fn.arity() ? i : 0));
-            if (arguments[i] == null) {
+            Node argument = nodes.get(apply.argument(i < fn.arity() ? i : 0));
+            if (argument == null) {
                 return null;
             }
+            arguments[i] = argument;
         }
-        return fn.arity() == 0 ? recipes.of(fn) : recipes.of(fn, arguments[0], arguments[1], arguments[2]);
+        return recipes.of(fn, arguments[0], arguments[1], arguments[2]);
     }
 
     /** {@code a * b + c} is rounded once where {@code c} is a leaf: of two products, one rounded would not cancel. */

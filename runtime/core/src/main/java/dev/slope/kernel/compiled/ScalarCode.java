@@ -31,8 +31,36 @@ final class ScalarCode extends Code {
 
     /** Writes the whole method. */
     void write() {
-        loop(FROM, TO, 1);
+        prologue();
+        loop(FROM, TO, 1, true);
         method.visitInsn(Opcodes.RETURN);
+    }
+
+    /** The same; where all offsets are equal they are added beforehand, or the virtual machine would not make vectors of it. */
+    void writePlain() {
+        prologue();
+        Label apart = new Label();
+        for (int i = 1; i < arrayCount(); i++) {
+            method.visitVarInsn(Opcodes.ILOAD, offset(0));
+            method.visitVarInsn(Opcodes.ILOAD, offset(i));
+            method.visitJumpInsn(Opcodes.IF_ICMPNE, apart);
+        }
+        int index = newLocal(1);
+        int bound = newLocal(1);
+        sum(FROM, index);
+        sum(TO, bound);
+        loop(index, bound, 1, false);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitLabel(apart);
+        loop(FROM, TO, 1, true);
+        method.visitInsn(Opcodes.RETURN);
+    }
+
+    private void sum(int index, int target) {
+        method.visitVarInsn(Opcodes.ILOAD, index);
+        method.visitVarInsn(Opcodes.ILOAD, offset(0));
+        method.visitInsn(Opcodes.IADD);
+        method.visitVarInsn(Opcodes.ISTORE, target);
     }
 
     @Override
@@ -72,11 +100,8 @@ final class ScalarCode extends Code {
     }
 
     @Override
-    protected void store(Node output, int array, int offset, int index) {
-        method.visitVarInsn(Opcodes.ALOAD, array);
-        method.visitVarInsn(Opcodes.ILOAD, offset);
-        method.visitVarInsn(Opcodes.ILOAD, index);
-        method.visitInsn(Opcodes.IADD);
+    protected void store(Node output, Runnable place) {
+        place.run();
         get(output);
         if (isFloatStored && !isFloat) {
             method.visitInsn(Opcodes.D2F);

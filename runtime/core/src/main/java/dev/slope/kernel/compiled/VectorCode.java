@@ -52,7 +52,8 @@ final class VectorCode extends Code {
         push(-width);
         method.visitInsn(Opcodes.IAND);
         method.visitVarInsn(Opcodes.ISTORE, bound);
-        loop(index, bound, width);
+        prologue();
+        loop(index, bound, width, true);
         scalars(bound, () -> method.visitVarInsn(Opcodes.ILOAD, LENGTH));
         method.visitInsn(Opcodes.RETURN);
     }
@@ -151,15 +152,12 @@ final class VectorCode extends Code {
     }
 
     @Override
-    protected void store(Node output, int array, int offset, int index) {
+    protected void store(Node output, Runnable place) {
         get(output);
         if (isWidened()) {
             convert("D2F", API + "FloatVector", halfSpecies());
         }
-        method.visitVarInsn(Opcodes.ALOAD, array);
-        method.visitVarInsn(Opcodes.ILOAD, offset);
-        method.visitVarInsn(Opcodes.ILOAD, index);
-        method.visitInsn(Opcodes.IADD);
+        place.run();
         method.visitMethodInsn(
                 Opcodes.INVOKEVIRTUAL,
                 API + (isFloatStored ? "FloatVector" : "DoubleVector"),
