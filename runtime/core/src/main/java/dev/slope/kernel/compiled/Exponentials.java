@@ -80,8 +80,7 @@ final class Exponentials {
         Reduced reduced = reduce(x, 2 * lanes.bias + exponent);
         Node first = g.shiftRight(reduced.shifted, 1);
         Node second = g.bits(Operation.BITS_SUB, reduced.shifted, first);
-        Node value = g.add(expm1OfRemainder(reduced.remainder), g.constant(1));
-        return g.mul(g.mul(value, power(first)), power(second));
+        return g.mul(g.mul(g.add(expm1OfRemainder(reduced.remainder), g.constant(1)), power(first)), power(second));
     }
 
     /** {@code exp(x)} where it neither overflows nor is subnormal. */
@@ -113,9 +112,12 @@ final class Exponentials {
         return exp(g.neg(g.abs(x)));
     }
 
+    /** With {@code t = a/(1 + e)}, where {@code a} is 1 or {@code e}, {@code a - e t} has less of the rounding errors of t. */
     Node sigmoid(Node x) {
         Node e = decay(x);
-        return g.div(g.blend(g.less(x, 0), e, g.constant(1)), g.add(e, g.constant(1)));
+        Node one = g.constant(1);
+        Node top = g.blend(g.less(x, 0), e, one);
+        return g.fma(g.neg(e), g.div(top, g.add(e, one)), top);
     }
 
     /** {@code max(x, 0) + log1p(exp(-|x|))}. */
