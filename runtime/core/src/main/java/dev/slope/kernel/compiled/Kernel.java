@@ -15,7 +15,7 @@ public final class Kernel {
     private static final int CHUNK = 8192;
 
     /** So many elements, and it is worth warming. */
-    private static final int WORTH_WARMING = 4096;
+    private static final int WORTH_WARMING = 16_384;
 
     private final Loop loop;
     private final ElementType type;
@@ -109,10 +109,14 @@ public final class Kernel {
 
     private void runAny(Object all, int[] offsets, double[] scalars, int length) {
         boolean asVectors = isHot;
-        if (!asVectors && seen < WORTH_WARMING) {
+        if (seen < WORTH_WARMING) {
             seen += Math.min(length, WORTH_WARMING);
             if (seen >= WORTH_WARMING) {
-                Warmup.start(this, scalars.length);
+                if (asVectors) {
+                    VectorApi.suggest();
+                } else {
+                    Warmup.start(this, scalars.length);
+                }
             }
         }
         if (length <= CHUNK) {

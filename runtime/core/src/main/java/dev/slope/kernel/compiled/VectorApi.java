@@ -2,6 +2,7 @@ package dev.slope.kernel.compiled;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,28 +15,35 @@ record VectorApi(int floatWidth, int doubleWidth) {
     private static final Logger LOGGER = System.getLogger(VectorApi.class.getName());
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** Null where it is not there. */
+    private static final AtomicBoolean SUGGESTED = new AtomicBoolean();
+
+    /** Null where it is not there, or the machine has no vectors. */
     static final @Nullable VectorApi INSTANCE = find();
 
     int width(Lanes lanes) {
         return lanes.isFloat() ? floatWidth : doubleWidth;
     }
 
-    private static @Nullable VectorApi find() {
-        Module module = ModuleLayer.boot().findModule(MODULE).orElse(null);
-        if (module == null) {
+    /** Says once, to a program to which it matters, that it would run faster with the API. */
+    static void suggest() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty() && SUGGESTED.compareAndSet(false, true)) {
             LOGGER.log(
                     Level.INFO,
                     "Functions run as plain loops, as the Vector API is not there: several times faster with"
                             + " --add-modules " + MODULE + " on the command line of java, or in the environment as"
                             + " JDK_JAVA_OPTIONS=\"--add-modules " + MODULE + "\"");
+        }
+    }
+
+    private static @Nullable VectorApi find() {
+        Module module = ModuleLayer.boot().findModule(MODULE).orElse(null);
+        if (module == null) {
             return null;
         }
         try {
             VectorApi.class.getModule().addReads(module);
             VectorApi api = new VectorApi(width(module, "FloatVector"), width(module, "DoubleVector"));
             if (api.doubleWidth < 2) {
-                LOGGER.log(Level.INFO, "Functions run as plain loops, as this machine has no vectors");
                 return null;
             }
             LOGGER.log(Level.DEBUG, "Functions run as {0}", api);
