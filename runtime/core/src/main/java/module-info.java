@@ -15,6 +15,7 @@ module dev.slope {
     requires com.google.gson;
     requires de.siegmar.fastcsv;
     requires me.tongfei.progressbar;
+    requires org.objectweb.asm;
 
     exports dev.slope;
     exports dev.slope.activation;

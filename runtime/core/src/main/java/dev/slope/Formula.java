@@ -33,6 +33,13 @@ public @interface Formula {
     /** Its derivative with respect to the input. */
     String derivative();
 
+    /**
+     * What is computed, as kernels are compiled from it: for the value, for its derivative with respect to the input, then
+     * for those with respect to the trainable parameters, in their order. Empty where more digits are needed than there are,
+     * or where it is the author's own code.
+     */
+    String[] computed() default {};
+
     /** Which derivative is taken at kinks. */
     Kink kink() default Kink.SMALLEST;
 }

@@ -22,11 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ScalarFormulas {
     private final ScalarDefinition definition;
     private final Signature signature;
+    private final ScalarKernels kernels;
     private final Map<List<Integer>, Function> derivatives = new ConcurrentHashMap<>();
 
     ScalarFormulas(ScalarDefinition definition) {
         this.definition = definition;
         this.signature = definition.signature();
+        this.kernels = new ScalarKernels(definition);
+    }
+
+    ScalarKernels kernels() {
+        return kernels;
     }
 
     /** A function of the input and the parameters. */

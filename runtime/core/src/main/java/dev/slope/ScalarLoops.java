@@ -4,8 +4,11 @@ import dev.slope.autodiff.FunctionOps.ScalarFunction;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.Doubles;
 import dev.slope.kernel.Floats;
+import dev.slope.kernel.compiled.Kernel;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A scalar activation as automatic differentiation sees it: with its trainable parameters as further inputs. */
@@ -19,7 +22,10 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
     @Override
     public void value(double[] trainable, Array x, Array y, int offset, int length) {
         double[] p = parameters.withTrainable(trainable);
-        if (x instanceof Floats from) {
+        Optional<Kernel> kernel = formulas.kernels().value(x.type(), p);
+        if (kernel.isPresent()) {
+            run(kernel.get(), p, offset, length, x, y);
+        } else if (x instanceof Floats from) {
             definition.value(from.values(), offset, ((Floats) y).values(), offset, length, p);
         } else {
             definition.value(((Doubles) x).values(), offset, ((Doubles) y).values(), offset, length, p);
@@ -33,10 +39,7 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
         if (order == 1 && orders.get(0) == 1) {
             gradient(p, x, dy, dx, offset, length);
         } else if (order == 1) {
-            int index = parameters.trainable()[orders.indexOf(1) - 1];
-            for (int i = offset; i < offset + length; i++) {
-                dx.set(i, dy.get(i) * definition.parameterDerivative(index, x.get(i), p));
-            }
+            gradientBy(parameters.trainable()[orders.indexOf(1) - 1], p, x, dy, dx, offset, length);
         } else {
             ScalarFormulas.Function derivative = formulas.partial(ofSignature(orders));
             for (int i = offset; i < offset + length; i++) {
@@ -46,13 +49,41 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
     }
 
     private void gradient(double[] p, Array x, Array dy, Array dx, int offset, int length) {
-        if (x instanceof Floats from) {
+        Optional<Kernel> kernel = formulas.kernels().gradient(x.type(), p);
+        if (kernel.isPresent()) {
+            run(kernel.get(), p, offset, length, x, dy, dx);
+        } else if (x instanceof Floats from) {
             float[] upstream = ((Floats) dy).values();
             definition.gradient(from.values(), offset, upstream, offset, ((Floats) dx).values(), offset, length, p);
         } else {
             double[] from = ((Doubles) x).values();
             double[] upstream = ((Doubles) dy).values();
             definition.gradient(from, offset, upstream, offset, ((Doubles) dx).values(), offset, length, p);
+        }
+    }
+
+    private void gradientBy(int index, double[] p, Array x, Array dy, Array dx, int offset, int length) {
+        Optional<Kernel> kernel = formulas.kernels().gradientBy(index, x.type(), p);
+        if (kernel.isPresent()) {
+            run(kernel.get(), p, offset, length, x, dy, dx);
+        } else {
+            for (int i = offset; i < offset + length; i++) {
+                dx.set(i, dy.get(i) * definition.parameterDerivative(index, x.get(i), p));
+            }
+        }
+    }
+
+    private static void run(Kernel kernel, double[] p, int offset, int length, Array... arrays) {
+        int[] offsets = new int[arrays.length];
+        Arrays.fill(offsets, offset);
+        if (arrays[0] instanceof Floats) {
+            float[][] all = new float[arrays.length][];
+            Arrays.setAll(all, i -> ((Floats) arrays[i]).values());
+            kernel.run(all, offsets, p, length);
+        } else {
+            double[][] all = new double[arrays.length][];
+            Arrays.setAll(all, i -> ((Doubles) arrays[i]).values());
+            kernel.run(all, offsets, p, length);
         }
     }
 

@@ -55,7 +55,7 @@ class PackageGraphTest {
         for (int stage = 0; stage < STAGES.size(); stage++) {
             String[] allowed = Stream.concat(
                             STAGES.subList(0, stage + 1).stream(),
-                            Stream.of("java..", "org.jspecify..", "com.google.errorprone.."))
+                            Stream.of("java..", "org.jspecify..", "com.google.errorprone..", "org.objectweb.asm.."))
                     .toArray(String[]::new);
             classes()
                     .that()
@@ -104,6 +104,17 @@ class PackageGraphTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT + ".kotlin..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheCompilerWritesClasses() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".kernel.compiled..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.objectweb.asm..")
                 .check(classes);
     }
 

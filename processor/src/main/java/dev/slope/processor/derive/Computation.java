@@ -6,6 +6,7 @@ import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
 import dev.slope.expression.stable.Stabilizer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -84,6 +85,26 @@ public record Computation(
             }
         }
         return form;
+    }
+
+    /**
+     * All that is done to the input as one expression: the form, with the input kept between the bounds, and NaN passed on.
+     *
+     * @return empty where more digits are needed
+     */
+    public Optional<Expr> inOneExpression(Var input) {
+        if (exact.isPresent()) {
+            return Optional.empty();
+        }
+        Expr bounded = input;
+        if (highest.isPresent()) {
+            bounded = Expr.apply(Fn.MIN, bounded, Expr.constant(highest.getAsDouble()));
+        }
+        if (lowest.isPresent()) {
+            bounded = Expr.apply(Fn.MAX, Expr.constant(lowest.getAsDouble()), bounded);
+        }
+        Expr value = bounded == input ? expr : expr.substitute(Map.of(input, bounded));
+        return Optional.of(hidesNaN ? Expr.apply(Fn.SELECT, Expr.apply(Fn.NE, input, input), input, value) : value);
     }
 
     /** A derivative also errs where all meets at infinity that is apart before: there it takes a tie for one. */

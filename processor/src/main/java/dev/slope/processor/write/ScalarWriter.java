@@ -176,10 +176,31 @@ final class ScalarWriter {
                 .addMember("written", "$S", formulas.written())
                 .addMember("value", "$S", formulas.value().formula())
                 .addMember("derivative", "$S", formulas.derivative().formula());
+        for (String computed : computed(formulas)) {
+            formula.addMember("computed", "$S", computed);
+        }
         KinkRule rule = method.options().kinkRule();
         return rule == KinkRule.SMALLEST
                 ? formula.build()
                 : formula.addMember("kink", "$T.$L", Types.KINK, rule).build();
+    }
+
+    /** What is computed for the value, the derivative and those with respect to parameters; empty where that is no formula. */
+    private List<String> computed(Formulas formulas) {
+        boolean isAuthors =
+                method.gradient().isPresent() && method.gradient().get().body().isEmpty();
+        List<String> computed = new ArrayList<>();
+        computed.add(computed(formulas.value()));
+        computed.add(isAuthors ? "" : computed(formulas.derivative()));
+        formulas.byParameter().values().forEach(byThis -> computed.add(computed(byThis)));
+        return computed;
+    }
+
+    private String computed(Computation computation) {
+        return computation
+                .inOneExpression(Expr.variable(method.input()))
+                .map(Expr::toString)
+                .orElse("");
     }
 
     /** The formula, where it comes from, its derivatives, kinks, and how accurately all that is computed. */

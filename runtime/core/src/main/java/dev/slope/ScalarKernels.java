@@ -1,0 +1,167 @@
+package dev.slope;
+
+import dev.slope.expression.Apply;
+import dev.slope.expression.Const;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import dev.slope.expression.Text;
+import dev.slope.expression.Var;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.compiled.Computation;
+import dev.slope.kernel.compiled.Kernel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The kernels of a scalar definition, compiled from the formulas that are kept with it: each when it is first asked for,
+ * and only if it is as accurate as the generated code is, see {@link KernelCheck}. Thread-safe.
+ *
+ * <p>For float32 that is a kernel that computes in float32 or, where that is not accurate enough, in float64. Where there
+ * is none, the generated code runs.
+ */
+final class ScalarKernels {
+    /** Trainable parameters are looked at away from where they are, as they will change. */
+    private static final double[] SCALES = {1, 1.75, 0.4};
+
+    private static final int VALUE = 0;
+    private static final int DERIVATIVE = 1;
+
+    /** What is computed: its place among the formulas, what arrays hold, and the parameters that stay as they are. */
+    private record Key(int formula, ElementType type, List<Double> fixed) {}
+
+    private final ScalarDefinition definition;
+    private final Map<Key, Optional<Kernel>> kernels = new ConcurrentHashMap<>();
+
+    ScalarKernels(ScalarDefinition definition) {
+        this.definition = definition;
+    }
+
+    /** {@code y = f(x)}: takes {@code x}, {@code y}. */
+    Optional<Kernel> value(ElementType type, double[] p) {
+        return kernel(VALUE, type, p);
+    }
+
+    /** {@code dx = dy * f'(x)}: takes {@code x}, {@code dy}, {@code dx}. */
+    Optional<Kernel> gradient(ElementType type, double[] p) {
+        return kernel(DERIVATIVE, type, p);
+    }
+
+    /** The same with respect to the parameter at {@code index}, which is trainable. */
+    Optional<Kernel> gradientBy(int index, ElementType type, double[] p) {
+        int formula = DERIVATIVE;
+        for (int i = 0; i <= index; i++) {
+            formula += isTrainable(i) ? 1 : 0;
+        }
+        return kernel(formula, type, p);
+    }
+
+    private boolean isTrainable(int index) {
+        return definition.signature().parameters().get(index).trainable();
+    }
+
+    private Optional<Kernel> kernel(int formula, ElementType type, double[] p) {
+        List<Double> fixed = new ArrayList<>();
+        for (int i = 0; i < p.length; i++) {
+            if (!isTrainable(i)) {
+                fixed.add(p[i]);
+            }
+        }
+        return kernels.computeIfAbsent(new Key(formula, type, fixed), key -> compile(key, p));
+    }
+
+    private Optional<Kernel> compile(Key key, double[] p) {
+        String[] computed = definition.formula().map(Formula::computed).orElse(new String[0]);
+        if (computed.length <= key.formula || computed[key.formula].isEmpty()) {
+            return Optional.empty();
+        }
+        Expr expr = Text.parse(computed[key.formula]);
+        Var x = Expr.variable(definition.signature().input());
+        List<Var> parameters = definition.signature().parameters().stream()
+                .map(parameter -> Expr.variable(parameter.name()))
+                .toList();
+        Var upstream = upstream(expr, parameters);
+        Computation computation = key.formula == VALUE
+                ? new Computation(List.of(x), parameters, List.of(expr))
+                : new Computation(List.of(x, upstream), parameters, List.of(Expr.apply(Fn.MUL, upstream, expr)));
+        return Kernel.candidates(computation, key.type)
+                .filter(kernel -> passes(kernel, key, expr, p))
+                .findFirst();
+    }
+
+    /** A name that the author has not taken. */
+    private Var upstream(Expr expr, List<Var> parameters) {
+        String name = "dy";
+        Set<Var> taken = new HashSet<>(expr.variables());
+        taken.add(Expr.variable(definition.signature().input()));
+        taken.addAll(parameters);
+        while (taken.contains(Expr.variable(name))) {
+            name += "_";
+        }
+        return Expr.variable(name);
+    }
+
+    private boolean passes(Kernel kernel, Key key, Expr expr, double[] p) {
+        for (double scale : SCALES) {
+            double[] setting = p.clone();
+            for (int i = 0; i < p.length; i++) {
+                setting[i] = isTrainable(i) ? scale * p[i] : p[i];
+            }
+            Set<Double> constants = constants(expr);
+            for (double parameter : setting) {
+                constants.add(parameter);
+            }
+            boolean isGradient = key.formula != VALUE;
+            if (!KernelCheck.passes(
+                    kernel, key.type, reference(key.formula, setting), isGradient, setting, constants)) {
+                return false;
+            }
+            if (key.fixed.size() == p.length) {
+                break;
+            }
+        }
+        return true;
+    }
+
+    private static Set<Double> constants(Expr expr) {
+        Set<Double> constants = new HashSet<>();
+        for (Expr node : expr.nodes()) {
+            if (node instanceof Apply apply) {
+                for (Expr argument : apply.arguments()) {
+                    if (argument instanceof Const constant) {
+                        constants.add(constant.value());
+                    }
+                }
+            }
+        }
+        return constants;
+    }
+
+    private DoubleUnaryOperator reference(int formula, double[] p) {
+        return switch (formula) {
+            case VALUE -> x -> definition.value(x, p);
+            case DERIVATIVE -> x -> definition.derivative(x, p);
+            default -> {
+                int index = parameterIndex(formula);
+                yield x -> definition.parameterDerivative(index, x, p);
+            }
+        };
+    }
+
+    /** The place in the signature of the trainable parameter whose derivative is at {@code formula}. */
+    private int parameterIndex(int formula) {
+        int found = DERIVATIVE;
+        for (int i = 0; i < definition.signature().parameters().size(); i++) {
+            found += isTrainable(i) ? 1 : 0;
+            if (found == formula) {
+                return i;
+            }
+        }
+        throw new IllegalStateException(definition.signature().fullName() + " has no formula " + formula);
+    }
+}

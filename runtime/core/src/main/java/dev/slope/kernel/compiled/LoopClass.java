@@ -1,0 +1,120 @@
+package dev.slope.kernel.compiled;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Writes a {@link Loop} and defines it as a hidden class. */
+final class LoopClass {
+    private static final Logger LOGGER = System.getLogger(LoopClass.class.getName());
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final String LOOP = Type.getInternalName(Loop.class);
+    private static final String NAME = LOOP + "Compiled";
+    private static final String VECTOR = "(Ljava/lang/Object;[I[DI)V";
+    static final String SCALAR = "(Ljava/lang/Object;[I[DII)V";
+
+    /** Longer methods are not compiled by the virtual machine. */
+    private static final int LONGEST_METHOD = 8000;
+
+    private static volatile boolean isImpossible;
+
+    private LoopClass() {}
+
+    /**
+     * The loop that computes {@code outputs}.
+     *
+     * @param isFloatStored whether arrays hold {@code float}
+     * @param inputs the number of input arrays
+     * @param isPlain whether the virtual machine is to make vectors of it
+     * @return empty if it would be too long, or no class can be defined here
+     */
+    static Optional<Loop> define(List<Node> outputs, Lanes lanes, boolean isFloatStored, int inputs, boolean isPlain) {
+        if (isImpossible) {
+            return Optional.empty();
+        }
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS) {
+            @Override
+            protected String getCommonSuperClass(String first, String second) {
+                return "java/lang/Object";
+            }
+        };
+        writer.visit(
+                Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", new String[] {LOOP
+                });
+        constructor(writer);
+        MethodVisitor scalar = method(writer, "scalar", SCALAR);
+        ScalarCode code = new ScalarCode(scalar, lanes, isFloatStored, outputs, inputs);
+        if (isPlain) {
+            code.writePlain();
+        } else {
+            code.write();
+        }
+        Label scalarEnd = end(scalar);
+        MethodVisitor vector = method(writer, "vector", VECTOR);
+        VectorApi api = isPlain ? null : VectorApi.INSTANCE;
+        if (api == null) {
+            allScalar(vector);
+        } else {
+            new VectorCode(vector, lanes, isFloatStored, outputs, inputs, NAME, api.width(lanes)).write();
+        }
+        Label vectorEnd = end(vector);
+        byte[] bytes = writer.toByteArray();
+        boolean isLong = Math.max(scalarEnd.getOffset(), vectorEnd.getOffset()) > LONGEST_METHOD;
+        return isLong ? Optional.empty() : define(bytes);
+    }
+
+    private static Optional<Loop> define(byte[] bytes) {
+        try {
+            MethodHandles.Lookup hidden = LOOKUP.defineHiddenClass(bytes, true);
+            return Optional.of(
+                    (Loop) hidden.lookupClass().getDeclaredConstructor().newInstance());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a loop that was compiled cannot be used", e);
+        } catch (UnsupportedOperationException | LinkageError e) {
+            LOGGER.log(Level.INFO, "Functions run as loops of generated source, as no class can be defined here", e);
+            isImpossible = true;
+            return Optional.empty();
+        }
+    }
+
+    private static MethodVisitor method(ClassWriter writer, String name, String descriptor) {
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, name, descriptor, null, null);
+        method.visitCode();
+        return method;
+    }
+
+    private static Label end(MethodVisitor method) {
+        Label end = new Label();
+        method.visitLabel(end);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        return end;
+    }
+
+    private static void constructor(ClassWriter writer) {
+        MethodVisitor constructor = writer.visitMethod(0, "<init>", "()V", null, null);
+        constructor.visitCode();
+        constructor.visitVarInsn(Opcodes.ALOAD, 0);
+        constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        constructor.visitInsn(Opcodes.RETURN);
+        end(constructor);
+    }
+
+    /** {@code scalar(arrays, offsets, scalars, 0, length);}. */
+    private static void allScalar(MethodVisitor vector) {
+        for (int i = 0; i <= Code.SCALARS; i++) {
+            vector.visitVarInsn(Opcodes.ALOAD, i);
+        }
+        vector.visitInsn(Opcodes.ICONST_0);
+        vector.visitVarInsn(Opcodes.ILOAD, Code.SCALARS + 1);
+        vector.visitMethodInsn(Opcodes.INVOKEVIRTUAL, NAME, "scalar", SCALAR, false);
+        vector.visitInsn(Opcodes.RETURN);
+    }
+}

@@ -1,0 +1,274 @@
+package dev.slope.kernel.compiled;
+
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** {@link Loop#vector}: every operation as a call of the Vector API, all of them in one method; the tail is left to scalars. */
+final class VectorCode extends Code {
+    private static final String API = "jdk/incubator/vector/";
+    private static final String OPERATORS = API + "VectorOperators";
+    private static final String VECTOR = "L" + API + "Vector;";
+    private static final String SPECIES = "L" + API + "VectorSpecies;";
+    private static final String MASK = API + "VectorMask";
+    private static final int LENGTH = 4;
+
+    private final String owner;
+    private final String vector;
+    private final String bitsVector;
+    private final String number;
+    private final String bits;
+    private final int width;
+
+    /**
+     * @param owner the name of the class that is written
+     * @param width the number of lanes
+     */
+    VectorCode(
+            MethodVisitor method,
+            Lanes lanes,
+            boolean isFloatStored,
+            List<Node> outputs,
+            int inputs,
+            String owner,
+            int width) {
+        super(method, lanes, isFloatStored, outputs, inputs, LENGTH + 1);
+        this.owner = owner;
+        this.width = width;
+        this.vector = API + (lanes.isFloat() ? "FloatVector" : "DoubleVector");
+        this.bitsVector = API + (lanes.isFloat() ? "IntVector" : "LongVector");
+        this.number = lanes.isFloat() ? "F" : "D";
+        this.bits = lanes.isFloat() ? "I" : "J";
+    }
+
+    /** Writes the whole method. */
+    void write() {
+        int index = newLocal(1);
+        int bound = newLocal(1);
+        method.visitInsn(Opcodes.ICONST_0);
+        method.visitVarInsn(Opcodes.ISTORE, index);
+        method.visitVarInsn(Opcodes.ILOAD, LENGTH);
+        push(-width);
+        method.visitInsn(Opcodes.IAND);
+        method.visitVarInsn(Opcodes.ISTORE, bound);
+        prologue();
+        loop(index, bound, width, true);
+        scalars(bound, () -> method.visitVarInsn(Opcodes.ILOAD, LENGTH));
+        method.visitInsn(Opcodes.RETURN);
+    }
+
+    /** {@code this.scalar(arrays, offsets, scalars, from, to)}. */
+    private void scalars(int from, Runnable to) {
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitVarInsn(Opcodes.ALOAD, ARRAYS);
+        method.visitVarInsn(Opcodes.ALOAD, OFFSETS);
+        method.visitVarInsn(Opcodes.ALOAD, SCALARS);
+        method.visitVarInsn(Opcodes.ILOAD, from);
+        to.run();
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, "scalar", LoopClass.SCALAR, false);
+    }
+
+    @Override
+    protected int slots(Node node) {
+        return 1;
+    }
+
+    private void get(Node node) {
+        method.visitVarInsn(Opcodes.ALOAD, local(node));
+    }
+
+    private void species(String type, String name) {
+        method.visitFieldInsn(Opcodes.GETSTATIC, type, name, SPECIES);
+    }
+
+    private void preferred(String type) {
+        species(type, "SPECIES_PREFERRED");
+    }
+
+    private void call(String owner, String name, String arguments, String result) {
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, "(" + arguments + ")L" + result + ";", false);
+    }
+
+    /** {@code float} in lanes of {@code double}: vectors of half the bits. */
+    private boolean isWidened() {
+        return isFloatStored && !lanes.isFloat();
+    }
+
+    private String halfSpecies() {
+        return "SPECIES_" + Float.SIZE * width;
+    }
+
+    @Override
+    protected void beforeInvariant() {
+        preferred(vector);
+    }
+
+    @Override
+    protected void beforeInvariantBits() {
+        preferred(bitsVector);
+    }
+
+    @Override
+    protected void storeInvariant(Node node) {
+        boolean isBits = node.operation().kind == Operation.Kind.BITS;
+        String type = isBits ? bitsVector : vector;
+        method.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                type,
+                "broadcast",
+                "(" + SPECIES + (isBits ? bits : number) + ")L" + type + ";",
+                false);
+        method.visitVarInsn(Opcodes.ASTORE, local(node));
+    }
+
+    @Override
+    protected void beforeElement() {
+        if (isWidened()) {
+            species(API + "FloatVector", halfSpecies());
+        } else {
+            preferred(vector);
+        }
+    }
+
+    @Override
+    protected void load(int local) {
+        String stored = API + (isFloatStored ? "FloatVector" : "DoubleVector");
+        String array = isFloatStored ? "[F" : "[D";
+        method.visitMethodInsn(
+                Opcodes.INVOKESTATIC, stored, "fromArray", "(" + SPECIES + array + "I)L" + stored + ";", false);
+        if (isWidened()) {
+            convert("F2D", vector, "SPECIES_PREFERRED");
+        }
+        method.visitVarInsn(Opcodes.ASTORE, local);
+    }
+
+    private void convert(String conversion, String target, String species) {
+        method.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, conversion, "L" + OPERATORS + "$Conversion;");
+        species(target, species);
+        method.visitInsn(Opcodes.ICONST_0);
+        call(API + "Vector", "convertShape", "L" + OPERATORS + "$Conversion;" + SPECIES + "I", API + "Vector");
+        method.visitTypeInsn(Opcodes.CHECKCAST, target);
+    }
+
+    @Override
+    protected void store(Node output, Runnable place) {
+        get(output);
+        if (isWidened()) {
+            convert("D2F", API + "FloatVector", halfSpecies());
+        }
+        place.run();
+        method.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                API + (isFloatStored ? "FloatVector" : "DoubleVector"),
+                "intoArray",
+                isFloatStored ? "([FI)V" : "([DI)V",
+                false);
+    }
+
+    @Override
+    protected void compute(Node node) {
+        switch (node.operation()) {
+            case ADD -> binary("add", node);
+            case SUB -> binary("sub", node);
+            case MUL -> binary("mul", node);
+            case DIV -> binary("div", node);
+            case MIN -> binary("min", node);
+            case MAX -> binary("max", node);
+            case FMA -> apply("fma", vector, VECTOR + VECTOR, vector, node);
+            case NEG -> apply("neg", vector, "", vector, node);
+            case ABS -> apply("abs", vector, "", vector, node);
+            case SQRT -> apply("sqrt", vector, "", vector, node);
+            case BLEND -> blend(node);
+            case RARELY_SIN, RARELY_COS -> get(node.argument(2));
+            case FROM_BITS ->
+                apply(lanes.isFloat() ? "reinterpretAsFloats" : "reinterpretAsDoubles", bitsVector, "", vector, node);
+            case TO_BITS ->
+                apply(lanes.isFloat() ? "reinterpretAsInts" : "reinterpretAsLongs", vector, "", bitsVector, node);
+            case BITS_ADD -> bitwise("ADD", "Associative", node);
+            case BITS_SUB -> bitwise("SUB", "Binary", node);
+            case BITS_AND -> bitwise("AND", "Associative", node);
+            case BITS_OR -> bitwise("OR", "Associative", node);
+            case BITS_XOR -> bitwise("XOR", "Associative", node);
+            case SHIFT_LEFT -> shift("LSHL", node);
+            case SHIFT_RIGHT -> shift("LSHR", node);
+            case LT -> compare("LT", node);
+            case LE -> compare("LE", node);
+            case EQ -> compare("EQ", node);
+            case AND -> apply("and", MASK, "L" + MASK + ";", MASK, node);
+            case OR -> apply("or", MASK, "L" + MASK + ";", MASK, node);
+            case NOT -> apply("not", MASK, "", MASK, node);
+            case ARRAY, SCALAR, CONSTANT, BITS, TRUTH ->
+                throw new IllegalStateException(node.operation() + " is written elsewhere");
+        }
+        method.visitVarInsn(Opcodes.ASTORE, local(node));
+    }
+
+    private void apply(String name, String type, String arguments, String result, Node node) {
+        node.arguments().forEach(this::get);
+        call(type, name, arguments, result);
+    }
+
+    private void binary(String name, Node node) {
+        apply(name, vector, VECTOR, vector, node);
+    }
+
+    private void operator(String name, String type) {
+        method.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, name, "L" + OPERATORS + "$" + type + ";");
+    }
+
+    private void bitwise(String name, String type, Node node) {
+        get(node.argument(0));
+        operator(name, type);
+        get(node.argument(1));
+        call(bitsVector, "lanewise", "L" + OPERATORS + "$Binary;" + VECTOR, bitsVector);
+    }
+
+    private void shift(String name, Node node) {
+        get(node.argument(0));
+        operator(name, "Binary");
+        method.visitLdcInsn(lanes.isFloat() ? (Object) (int) node.literal() : (Object) node.literal());
+        call(bitsVector, "lanewise", "L" + OPERATORS + "$Binary;" + bits, bitsVector);
+    }
+
+    private void compare(String name, Node node) {
+        get(node.argument(0));
+        operator(name, "Comparison");
+        get(node.argument(1));
+        call(vector, "compare", "L" + OPERATORS + "$Comparison;" + VECTOR, MASK);
+    }
+
+    private void blend(Node node) {
+        get(node.argument(2));
+        get(node.argument(1));
+        get(node.argument(0));
+        call(vector, "blend", VECTOR + "L" + MASK + ";", vector);
+    }
+
+    /** {@code if (rare.anyTrue()) { scalar(..., i, i + width); continue; }}. */
+    @Override
+    protected void beforeStores(List<Node> nodes, int index, Label next) {
+        boolean isAny = false;
+        for (Node node : nodes) {
+            if (node.operation().isRare()) {
+                get(node.argument(0));
+                if (isAny) {
+                    call(MASK, "or", "L" + MASK + ";", MASK);
+                }
+                isAny = true;
+            }
+        }
+        if (isAny) {
+            Label usual = new Label();
+            method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, MASK, "anyTrue", "()Z", false);
+            method.visitJumpInsn(Opcodes.IFEQ, usual);
+            scalars(index, () -> {
+                method.visitVarInsn(Opcodes.ILOAD, index);
+                push(width);
+                method.visitInsn(Opcodes.IADD);
+            });
+            method.visitJumpInsn(Opcodes.GOTO, next);
+            method.visitLabel(usual);
+        }
+    }
+}

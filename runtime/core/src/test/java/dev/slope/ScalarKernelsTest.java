@@ -1,0 +1,177 @@
+package dev.slope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slope.expression.Evaluator;
+import dev.slope.expression.Expr;
+import dev.slope.expression.Text;
+import dev.slope.expression.Var;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.compiled.Computation;
+import dev.slope.kernel.compiled.Kernel;
+import dev.slope.kernel.compiled.Kernel.Precision;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kernels are used where they are as accurate as promised, and only there. */
+class ScalarKernelsTest {
+    private static final Var X = Expr.variable("x");
+    private static final double RELATIVE = 1e-5;
+    private static final double NEGLIGIBLE = 1e-30;
+
+    static Stream<ScalarActivation> builtIns() {
+        return Activations.names().stream()
+                .map(Activations::get)
+                .filter(function -> function.fullName().startsWith("dev.slope.activation."))
+                .filter(ScalarActivation.class::isInstance)
+                .map(ScalarActivation.class::cast);
+    }
+
+    private static double[] parameters(ScalarActivation function) {
+        return function.parameters().stream()
+                .mapToDouble(Parameter::defaultValue)
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("builtIns")
+    void builtInsKeepTheirPromise(ScalarActivation function) {
+        ScalarKernels kernels = new ScalarKernels(function.definition());
+        double[] p = parameters(function);
+        Kernel value = kernels.value(ElementType.FLOAT32, p).orElseThrow();
+        Kernel gradient = kernels.gradient(ElementType.FLOAT32, p).orElseThrow();
+        assertThat(kernels.value(ElementType.FLOAT64, p)).isPresent();
+        assertThat(kernels.gradient(ElementType.FLOAT64, p)).isPresent();
+
+        Random random = new Random(17);
+        float[] x = new float[4000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) (i % 2 == 0 ? 3 * random.nextGaussian() : 1e4 * Math.pow(random.nextDouble() * 2 - 1, 5));
+        }
+        float[] dy = new float[x.length];
+        Arrays.fill(dy, 1);
+        float[] y = new float[x.length];
+        float[] dx = new float[x.length];
+        value.run(new float[][] {x, y}, new int[2], p, x.length);
+        gradient.run(new float[][] {x, dy, dx}, new int[3], p, x.length);
+        for (int i = 0; i < x.length; i++) {
+            check(function + "(" + x[i] + ")", y[i], function.value(x[i]));
+            check(function + "'(" + x[i] + ")", dx[i], function.derivative(x[i]));
+        }
+    }
+
+    private static void check(String what, float actual, double exact) {
+        if (Math.abs(exact) > Float.MAX_VALUE) {
+            assertThat(actual).as(what).isEqualTo((float) exact);
+        } else {
+            assertThat(Math.abs(actual - exact))
+                    .as("error of %s, %s instead of %s", what, actual, exact)
+                    .isLessThanOrEqualTo(RELATIVE * Math.max(Math.abs(exact), NEGLIGIBLE));
+        }
+    }
+
+    private static boolean passes(String formula, DoubleUnaryOperator reference, Precision precision) {
+        Computation computation = new Computation(List.of(X), List.of(), List.of(Text.parse(formula)));
+        Kernel kernel = Kernel.candidates(computation, ElementType.FLOAT32)
+                .filter(each -> each.precision() == precision)
+                .findFirst()
+                .orElseThrow();
+        return KernelCheck.passes(
+                kernel, ElementType.FLOAT32, reference, false, new double[0], Set.of(0.1, 1.0, 2.0, 0.3));
+    }
+
+    /** Each is right in double precision, and loses digits or a whole interval in single precision. */
+    @ParameterizedTest
+    @CsvSource({
+        "x - 0.1",
+        "x > 0.1 ? 1 : 0",
+        "1 - tanh(x) * tanh(x)",
+        "exp(x) / (1 + exp(x))",
+        "x * x - x * 0.3",
+        "sin(x) - 0.3",
+    })
+    void whatLosesDigitsInSinglePrecisionIsComputedInDouble(String formula) {
+        Evaluator exact = Evaluator.of(Text.parse(formula), X);
+        DoubleUnaryOperator reference = x -> exact.evaluate(x);
+        assertThat(passes(formula, reference, Precision.STORED)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "x * sigmoid(x); x * sigmoid(x) * 1.00001",
+                "exp(x); x > 20 ? exp(x) : exp(x) + 1e-4",
+                "tanh(x); x > 12 ? 1.0001 : tanh(x)",
+                "x * x; x == 2 ? 4.1 : x * x",
+                "max(x * 0, x); max(x, 0)",
+                "x > 0 ? x : 0; max(x, 0)",
+                "x / x * x; x",
+            })
+    void wrongKernelsAreNoticed(String formula, String right) {
+        Evaluator exact = Evaluator.of(Text.parse(right), X);
+        DoubleUnaryOperator reference = x -> exact.evaluate(x);
+        assertThat(passes(formula, reference, Precision.STORED)).isFalse();
+        assertThat(passes(formula, reference, Precision.DOUBLE)).isFalse();
+    }
+
+    @Test
+    void theFastestThatIsAccurateIsTaken() {
+        assertThat(precision("silu", false)).isEqualTo(Precision.STORED);
+        assertThat(precision("sigmoid", true)).isEqualTo(Precision.STORED);
+        // 0 at -1.28, where the parts of it cancel
+        assertThat(precision("silu", true)).isEqualTo(Precision.DOUBLE);
+    }
+
+    private static Precision precision(String name, boolean isGradient) {
+        ScalarActivation function = (ScalarActivation) Activations.get(name);
+        ScalarKernels kernels = new ScalarKernels(function.definition());
+        double[] p = parameters(function);
+        return (isGradient ? kernels.gradient(ElementType.FLOAT32, p) : kernels.value(ElementType.FLOAT32, p))
+                .orElseThrow()
+                .precision();
+    }
+
+    @Test
+    void eachSettingOfAParameterIsLookedAt() {
+        ScalarActivation shrink = (ScalarActivation) Activations.get("softShrink");
+        ScalarKernels kernels = new ScalarKernels(shrink.definition());
+        assertThat(kernels.value(ElementType.FLOAT32, new double[] {0.5})
+                        .orElseThrow()
+                        .precision())
+                .isNotEqualTo(Precision.DOUBLE);
+        // no number of float32: x - 0.1 would lose all its digits nearby
+        assertThat(kernels.value(ElementType.FLOAT32, new double[] {0.1})
+                        .orElseThrow()
+                        .precision())
+                .isEqualTo(Precision.DOUBLE);
+    }
+
+    @Test
+    void derivativesByTrainableParametersAreCompiled() {
+        ScalarActivation prelu = (ScalarActivation) Activations.get("prelu");
+        ScalarKernels kernels = new ScalarKernels(prelu.definition());
+        float[] slope = new float[3];
+        kernels.gradientBy(0, ElementType.FLOAT32, new double[] {0.25})
+                .orElseThrow()
+                .run(new float[][] {{-2, 0, 3}, {1, 1, 5}, slope}, new int[3], new double[] {0.25}, 3);
+        assertThat(slope).containsExactly(-2, 0, 0);
+    }
+
+    @Test
+    void whatHasNoFormulaRunsAsItIs() {
+        TestScalar definition = TestScalar.of("own", (x, p) -> 2 * x, (x, p) -> 2);
+        ScalarKernels kernels = new ScalarKernels(definition);
+        assertThat(kernels.value(ElementType.FLOAT32, new double[0])).isEmpty();
+        Tensor y = ScalarActivation.of(definition).apply(Tensor.of(1f, 2f));
+        assertThat(y.toFloats()).containsExactly(2, 4);
+    }
+}
