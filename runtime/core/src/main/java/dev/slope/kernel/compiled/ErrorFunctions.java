@@ -20,10 +20,9 @@ final class ErrorFunctions {
         return g.blend(g.less(g.constant(high), x), g.constant(high), x);
     }
 
-    /** {@code exp(a^2) erfc(a)}. */
-    private Node scaledTail(Node a) {
+    /** {@code exp(a^2) erfc(a)} for any {@code a >= 0}; {@code finite} is the same as far as it tells. */
+    private Node scaledTail(Node a, Node finite) {
         Node center = g.constant(isFloat ? 2 : 4);
-        Node finite = atMost(Math.scalb(1.0, 60), a);
         Node t = g.div(g.sub(finite, center), g.add(finite, center));
         return g.div(g.polynomial(t, polynomials.erfcx()), g.fma(a, 2, g.constant(1)));
     }
@@ -45,7 +44,7 @@ final class ErrorFunctions {
     /** {@code erfc(a)} for {@code a >= 0}. */
     private Node tail(Node a) {
         Node enough = atMost(isFloat ? 11 : 28, a);
-        return g.mul(expOfMinusSquare(enough), scaledTail(enough));
+        return g.mul(expOfMinusSquare(enough), scaledTail(enough, enough));
     }
 
     Node erf(Node x) {
@@ -62,7 +61,7 @@ final class ErrorFunctions {
 
     Node erfcx(Node x) {
         Node magnitude = g.abs(x);
-        Node tail = scaledTail(magnitude);
+        Node tail = scaledTail(magnitude, atMost(Math.scalb(1.0, 60), magnitude));
         Node square = expOfSquare(atMost(isFloat ? 10 : 27, magnitude));
         return g.blend(g.less(x, g.constant(0)), g.sub(g.add(square, square), tail), tail);
     }
