@@ -17,7 +17,6 @@ import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -56,7 +55,7 @@ public final class Deriver {
         Result value = method.options().literal()
                 ? Stabilizer.asWritten(written, samples)
                 : Stabilizer.of(List.of(stable), written, samples);
-        Set<Expr> functions = new LinkedHashSet<>(List.of(stable, value.formula(), Simplifier.simplify(written)));
+        Set<Expr> functions = new LinkedHashSet<>(List.of(value.formula(), stable, written));
         Map<String, Computation> byParameter = new LinkedHashMap<>();
         for (ParameterSource parameter : method.parameters()) {
             if (parameter.trainable()) {
@@ -77,12 +76,11 @@ public final class Deriver {
                 samples);
     }
 
-    /** The derivative of a function of several forms: of the shortest whose derivative is accurate. */
+    /** The derivative of a function of several forms: of the first whose derivative is accurate. */
     private Computation derivative(Set<Expr> functions, Expr written, Var by, Samples samples) {
         Expr exact = ExactDerivative.of(written, by, 1);
         KinkRule rule = method.options().kinkRule();
         Iterable<Expr> forms = () -> functions.stream()
-                .sorted(Comparator.comparingInt(function -> function.nodes().size()))
                 .map(function -> Derivative.of(function, by, 1, rule))
                 .iterator();
         return computation(Stabilizer.of(forms, exact, samples), exact, true);
