@@ -32,10 +32,9 @@ public final class Diagnosis {
         return findings;
     }
 
-    /** Between samples that fail in the same way, some may be right by chance. */
     private static void add(Failure failure, List<Failure> failures) {
         for (int i = 0; i < failures.size(); i++) {
-            if (failures.get(i).isAlike(failure)) {
+            if (failures.get(i).isContinuedBy(failure)) {
                 failures.set(i, failures.get(i).and(failure));
                 return;
             }

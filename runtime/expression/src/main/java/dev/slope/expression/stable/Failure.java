@@ -29,8 +29,12 @@ record Failure(Expr part, Kind kind, Range range, Range single, double error, Li
         }
     }
 
-    boolean isAlike(Failure other) {
-        return part == other.part && kind == other.kind && isNegative() == other.isNegative();
+    /** Whether the other goes on where this one ends, with few samples between that are right, perhaps by chance. */
+    boolean isContinuedBy(Failure other) {
+        return part == other.part
+                && kind == other.kind
+                && isNegative() == other.isNegative()
+                && range.isNear(other.range);
     }
 
     private boolean isNegative() {

@@ -18,9 +18,11 @@ import java.util.stream.DoubleStream;
 
 /** Finds for which inputs a form fails, with the first setting of the parameters at which it does. */
 final class Failures {
-    private static final double NARROW = 1e-4;
+    private static final double NARROW = 1e-6;
 
-    /** Samples are no nearer to 0 than this. */
+    private static final int MOST_STEPS = 60;
+
+    /** Inputs nearer to 0 are not told from it. */
     private static final double NEAR = 1e-19;
 
     private final Expr form;
@@ -29,7 +31,6 @@ final class Failures {
     private final Truth truth;
     private final Accuracy accuracy;
     private final Evaluator computed;
-    private final BoundedEvaluator single;
 
     private Failures(Expr form, Expr exact, Samples samples) {
         this.form = form;
@@ -38,7 +39,6 @@ final class Failures {
         this.truth = new Truth(exact, samples);
         this.accuracy = Accuracy.of(form, samples, truth);
         this.computed = Evaluator.of(form, samples.variables());
-        this.single = BoundedEvaluator.of(form, samples.variables(), FloatingPoint.FLOAT32);
     }
 
     /** Failures of {@code form}, which is to compute {@code exact}, in ascending order; empty if it is good enough. */
@@ -77,7 +77,8 @@ final class Failures {
     }
 
     private boolean fails(int sample) {
-        return accuracy.error(sample) > Accuracy.ACCEPTABLE;
+        boolean isDenormal = input(sample) != 0 && Math.abs(input(sample)) < NEAR;
+        return accuracy.error(sample) > Accuracy.ACCEPTABLE && !isDenormal;
     }
 
     private boolean isSameRun(int first, int next) {
@@ -139,7 +140,7 @@ final class Failures {
                 part,
                 kind,
                 range,
-                kind == Kind.OVERFLOWS ? single(range, order, from, to, point) : range,
+                kind == Kind.OVERFLOWS ? single(part, range, order, from, to, point) : range,
                 accuracy.error(worst),
                 DoubleStream.of(point).boxed().toList());
     }
@@ -156,7 +157,8 @@ final class Failures {
     }
 
     /** The same in single precision, where an open range begins nearer to 0. */
-    private Range single(Range range, List<Integer> order, int from, int to, double... point) {
+    private Range single(Expr part, Range range, List<Integer> order, int from, int to, double... point) {
+        BoundedEvaluator single = BoundedEvaluator.of(part, samples.variables(), FloatingPoint.FLOAT32);
         DoublePredicate fails =
                 input -> !Double.isFinite(single.evaluate(at(input, point)).value());
         if (range.isOpenAbove() == range.isOpenBelow()) {
@@ -187,12 +189,13 @@ final class Failures {
         double failing = input(order.get(last));
         double fine = input(order.get(next));
         if (failing < 0 != fine < 0 || fine == 0) {
-            fine = 0.0;
-        } else if (!fails.test(failing + NARROW * (fine - failing))) {
+            return towardsZero(failing, fails);
+        }
+        if (!fails.test(failing + NARROW * (fine - failing)) && !fails.test(failing * (1 + NARROW))) {
             return failing;
         }
-        while (Math.abs(fine - failing) > NARROW * Math.abs(failing) && Math.abs(failing) > NEAR) {
-            double middle = 0.5 * (failing + fine);
+        for (int i = 0; i < MOST_STEPS && Math.abs(fine - failing) > NARROW * Math.abs(fine); i++) {
+            double middle = between(failing, fine);
             if (fails.test(middle)) {
                 failing = middle;
             } else {
@@ -200,5 +203,25 @@ final class Failures {
             }
         }
         return Math.abs(failing) > NEAR ? failing : 0;
+    }
+
+    private static double towardsZero(double failing, DoublePredicate fails) {
+        double last = failing;
+        double fine = 0;
+        while (Math.abs(last - fine) > NARROW * Math.abs(last) && Math.abs(last) > NEAR) {
+            double middle = 0.5 * (last + fine);
+            if (fails.test(middle)) {
+                last = middle;
+            } else {
+                fine = middle;
+            }
+        }
+        return Math.abs(last) > NEAR ? last : 0;
+    }
+
+    /** In the middle, or of different magnitudes. */
+    private static double between(double a, double b) {
+        boolean isFarApart = Math.max(Math.abs(a), Math.abs(b)) > 4 * Math.min(Math.abs(a), Math.abs(b));
+        return isFarApart ? Math.signum(a) * Math.sqrt(Math.abs(a)) * Math.sqrt(Math.abs(b)) : 0.5 * (a + b);
     }
 }

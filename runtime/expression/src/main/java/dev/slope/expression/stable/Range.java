@@ -10,6 +10,7 @@ import dev.slope.expression.Text;
  */
 record Range(double lowest, double highest) {
     private static final double ALIKE = 0.5;
+    private static final double NEAR = 10;
 
     boolean isOpenBelow() {
         return Double.isInfinite(lowest);
@@ -21,6 +22,13 @@ record Range(double lowest, double highest) {
 
     Range hull(Range other) {
         return new Range(Math.min(lowest, other.lowest), Math.max(highest, other.highest));
+    }
+
+    /** Whether the gap between this one and another on the same side of 0 is small for its distance from 0. */
+    boolean isNear(Range other) {
+        double inner = Math.min(lowest < 0 ? -other.lowest : highest, lowest < 0 ? -lowest : other.highest);
+        double outer = Math.max(lowest < 0 ? -highest : lowest, lowest < 0 ? -other.highest : other.lowest);
+        return outer <= NEAR * inner;
     }
 
     boolean mirrors(Range other) {
