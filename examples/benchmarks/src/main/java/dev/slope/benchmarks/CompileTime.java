@@ -2,6 +2,7 @@ package dev.slope.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -26,7 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time of one compilation, with the annotation processor and without; what the processor adds is the difference.
+ * The time of one compilation, with the annotation processor and without; what the processor adds is the difference, and what
+ * the check of gradients written by hand adds that of its last two settings.
  * {@code warm} is a compiler that has compiled before, as in a build daemon, {@code cold} the first compilation of a
  * new virtual machine.
  */
@@ -37,9 +40,19 @@ public class CompileTime {
     @Param({"1", "10", "100"})
     public int activations;
 
-    /** Whether the processor runs. */
-    @Param({"true", "false"})
-    public boolean processor;
+    /** What the processor does. */
+    @Param({"NOTHING", "DERIVES", "CHECKS"})
+    public Processing processing = Processing.DERIVES;
+
+    /** Nothing, derives gradients, or also compares ones that are written by hand. */
+    public enum Processing {
+        /** It does not run. */
+        NOTHING,
+        /** There are no gradients by hand. */
+        DERIVES,
+        /** Every activation has one. */
+        CHECKS
+    }
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private Path output = Path.of("");
@@ -90,13 +103,15 @@ public class CompileTime {
     }
 
     private boolean compile() {
-        List<String> options = processor
-                ? List.of("-d", output.toString(), "-cp", libraries, "-processorpath", libraries)
-                : List.of("-d", output.toString(), "-cp", libraries, "-proc:none");
-        boolean succeeds = compiler.getTask(null, null, null, options, null, Activations.sources(activations))
-                .call();
+        List<String> options = processing == Processing.NOTHING
+                ? List.of("-d", output.toString(), "-cp", libraries, "-proc:none")
+                : List.of("-d", output.toString(), "-cp", libraries, "-processorpath", libraries);
+        List<JavaFileObject> sources = Activations.sources(activations, processing == Processing.CHECKS);
+        StringWriter messages = new StringWriter();
+        boolean succeeds =
+                compiler.getTask(messages, null, null, options, null, sources).call();
         if (!succeeds) {
-            throw new IllegalStateException("the compilation failed");
+            throw new IllegalStateException("the compilation failed: " + messages);
         }
         return true;
     }
