@@ -44,7 +44,7 @@ class DiagnosisTest {
                 "x == 0 ? 0.5 : (1 - cos(x)) / (x * x) ; 1 - cos(x) ; loses digits for 0 < |x| < 0.00N",
                 "sqrt(x * x + 1) - abs(x) ; sqrt(x * x + 1) - abs(x) ; loses digits for |x| > N",
                 "tanh(x) - x / sqrt(1 + x * x) ; tanh(x) - x / sqrt(1 + x * x) ;"
-                        + " loses digits for |x| > N, and loses digits for N.NE-15 < |x| < 0.00N",
+                        + " loses digits for |x| > N, and loses digits for N.NE-1N < |x| < 0.00N",
             })
     void tellsWhereDigitsAreLost(String formula, String part, String how) {
         assertThat(findings(formula))
