@@ -10,6 +10,7 @@ import dev.slope.kernel.ElementType;
 import dev.slope.kernel.compiled.Computation;
 import dev.slope.kernel.compiled.Kernel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +55,44 @@ final class ScalarKernels {
 
     /** The same with respect to the parameter at {@code index}, which is trainable. */
     Optional<Kernel> gradientBy(int index, ElementType type, double[] p) {
+        return kernel(formulaBy(index), type, p);
+    }
+
+    private int formulaBy(int index) {
         int formula = DERIVATIVE;
         for (int i = 0; i <= index; i++) {
             formula += isTrainable(i) ? 1 : 0;
         }
-        return kernel(formula, type, p);
+        return formula;
+    }
+
+    /** {@code f(x)} as {@link #value(ElementType, double[])} computes it, where there is such a kernel. */
+    Expr value(Expr x, List<Expr> p) {
+        return of(VALUE, x, p);
+    }
+
+    /** {@code f'(x)} as {@link #gradient(ElementType, double[])} computes it, where there is such a kernel. */
+    Expr gradient(Expr x, List<Expr> p) {
+        return of(DERIVATIVE, x, p);
+    }
+
+    /** The same with respect to a parameter. */
+    Expr gradientBy(int index, Expr x, List<Expr> p) {
+        return of(formulaBy(index), x, p);
+    }
+
+    private Expr of(int formula, Expr x, List<Expr> p) {
+        Map<Expr, Expr> arguments = new HashMap<>();
+        arguments.put(Expr.variable(definition.signature().input()), x);
+        for (int i = 0; i < p.size(); i++) {
+            arguments.put(
+                    Expr.variable(definition.signature().parameters().get(i).name()), p.get(i));
+        }
+        String computed = definition
+                .formula()
+                .map(formulas -> formulas.computed()[formula])
+                .orElseThrow();
+        return Text.parse(computed).substitute(arguments);
     }
 
     private boolean isTrainable(int index) {

@@ -1,10 +1,14 @@
 package dev.slope;
 
+import dev.slope.autodiff.Element;
 import dev.slope.autodiff.FunctionOps.ScalarFunction;
+import dev.slope.expression.Expr;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.Doubles;
+import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Floats;
 import dev.slope.kernel.compiled.Kernel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +50,42 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
                 dx.set(i, dy.get(i) * derivative.at(x.get(i), p));
             }
         }
+    }
+
+    @Override
+    public Optional<Element> element(ElementType type, Expr x, List<Expr> trainable) {
+        ScalarKernels kernels = formulas.kernels();
+        return kernels.value(type, parameters.toArray())
+                .map(kernel -> new Element(kernels.value(x, arguments(trainable)), kernel.precision()));
+    }
+
+    @Override
+    public Optional<Element> element(ElementType type, List<Integer> orders, Expr x, List<Expr> trainable) {
+        if (orders.stream().mapToInt(Integer::intValue).sum() != 1) {
+            return Optional.empty();
+        }
+        ScalarKernels kernels = formulas.kernels();
+        double[] p = parameters.toArray();
+        if (orders.get(0) == 1) {
+            return kernels.gradient(type, p)
+                    .map(kernel -> new Element(kernels.gradient(x, arguments(trainable)), kernel.precision()));
+        }
+        int index = parameters.trainable()[orders.indexOf(1) - 1];
+        return kernels.gradientBy(index, type, p)
+                .map(kernel -> new Element(kernels.gradientBy(index, x, arguments(trainable)), kernel.precision()));
+    }
+
+    /** All parameters: constants, but for the trainable ones. */
+    private List<Expr> arguments(List<Expr> trainable) {
+        List<Expr> all = new ArrayList<>();
+        for (double value : parameters.toArray()) {
+            all.add(Expr.constant(value));
+        }
+        int[] places = parameters.trainable();
+        for (int i = 0; i < places.length; i++) {
+            all.set(places[i], trainable.get(i));
+        }
+        return all;
     }
 
     private void gradient(double[] p, Array x, Array dy, Array dx, int offset, int length) {

@@ -64,7 +64,7 @@ class RandomTensorProgramsTest {
             (a, b) -> Gradients.jacobianVector(t -> t.tanh().times(b), a, b));
 
     /** A function of two inputs, always the same for a seed. */
-    private static Function<List<Tensor>, Tensor> program(long seed) {
+    static Function<List<Tensor>, Tensor> program(long seed) {
         return inputs -> {
             SplitMix64 random = new SplitMix64(seed);
             List<Tensor> values = new ArrayList<>(inputs);

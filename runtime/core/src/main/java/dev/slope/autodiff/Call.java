@@ -1,6 +1,11 @@
 package dev.slope.autodiff;
 
+import dev.slope.expression.Expr;
+import dev.slope.kernel.Array;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attribute what else the operation needs to know, such as axes
  */
-record Call<A>(Op<A> op, A attribute, List<Node> inputs) {
+public record Call<A>(Op<A> op, A attribute, List<Node> inputs) {
     /** What the gradient {@code upstream} of {@code output} contributes to that of an input; null if nothing. */
     @Nullable
     Node gradient(int input, Node upstream, Node output) {
@@ -17,5 +22,24 @@ record Call<A>(Op<A> op, A attribute, List<Node> inputs) {
 
     Node input(int index) {
         return inputs.get(index);
+    }
+
+    /** Whether the output has the elements of the first input. */
+    public boolean isView() {
+        return op.isView();
+    }
+
+    /**
+     * Computes the output for other inputs of the same shapes.
+     *
+     * @param output zero before
+     */
+    public void run(List<Node> others, Array output, Shape shape) {
+        op.run(attribute, others, output, shape);
+    }
+
+    /** An element of the output, for elements of inputs of this type; empty if it is no matter of elements one by one. */
+    public Optional<Element> element(ElementType type, List<Expr> elements) {
+        return Optional.ofNullable(op.element(attribute, type, elements));
     }
 }

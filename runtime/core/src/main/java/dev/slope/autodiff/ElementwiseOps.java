@@ -3,6 +3,7 @@ package dev.slope.autodiff;
 import static dev.slope.autodiff.LayoutOps.sumTo;
 import static dev.slope.autodiff.MathOps.negate;
 
+import dev.slope.expression.Expr;
 import dev.slope.kernel.Broadcast;
 import dev.slope.kernel.Loops;
 import dev.slope.kernel.Shape;
@@ -17,28 +18,42 @@ import org.jspecify.annotations.Nullable;
  * <p>In the gradients {@code g} is the upstream gradient, {@code y} the output.
  */
 public final class ElementwiseOps {
-    public static final Op.Plain ADD = binary("add", (a, b) -> a + b, (g, a, b, y) -> g, (g, a, b, y) -> g);
+    public static final Op.Plain ADD = binary("add", "a + b", (a, b) -> a + b, (g, a, b, y) -> g, (g, a, b, y) -> g);
     public static final Op.Plain SUBTRACT =
-            binary("subtract", (a, b) -> a - b, (g, a, b, y) -> g, (g, a, b, y) -> negate(g));
-    public static final Op.Plain MULTIPLY =
-            binary("multiply", (a, b) -> a * b, (g, a, b, y) -> multiply(g, b), (g, a, b, y) -> multiply(g, a));
+            binary("subtract", "a - b", (a, b) -> a - b, (g, a, b, y) -> g, (g, a, b, y) -> negate(g));
+    public static final Op.Plain MULTIPLY = binary(
+            "multiply", "a * b", (a, b) -> a * b, (g, a, b, y) -> multiply(g, b), (g, a, b, y) -> multiply(g, a));
     public static final Op.Plain DIVIDE = binary(
-            "divide", (a, b) -> a / b, (g, a, b, y) -> divide(g, b), (g, a, b, y) -> negate(divide(multiply(g, y), b)));
+            "divide",
+            "a / b",
+            (a, b) -> a / b,
+            (g, a, b, y) -> divide(g, b),
+            (g, a, b, y) -> negate(divide(multiply(g, y), b)));
     /** {@code a / b}, but 0 where {@code b} is 0. */
     public static final Op.Plain DIVIDE_OR_ZERO = binary(
             "divideOrZero",
+            "b == 0 ? 0 : a / b",
             (a, b) -> b == 0 ? 0 : a / b,
             (g, a, b, y) -> divideOrZero(g, b),
             (g, a, b, y) -> negate(divideOrZero(multiply(g, y), b)));
     /** The larger one; equal ones share the gradient in halves. */
     public static final Op.Plain MAXIMUM = binary(
-            "maximum", Math::max, (g, a, b, y) -> multiply(g, share(a, b)), (g, a, b, y) -> multiply(g, share(b, a)));
+            "maximum",
+            "max(a, b)",
+            Math::max,
+            (g, a, b, y) -> multiply(g, share(a, b)),
+            (g, a, b, y) -> multiply(g, share(b, a)));
     /** The smaller one; equal ones share the gradient in halves. */
     public static final Op.Plain MINIMUM = binary(
-            "minimum", Math::min, (g, a, b, y) -> multiply(g, share(b, a)), (g, a, b, y) -> multiply(g, share(a, b)));
+            "minimum",
+            "min(a, b)",
+            Math::min,
+            (g, a, b, y) -> multiply(g, share(b, a)),
+            (g, a, b, y) -> multiply(g, share(a, b)));
     /** {@code a} to the power of {@code b}. With respect to {@code b} the derivative at {@code a = 0} is 0. */
     public static final Op.Plain POW = binary(
             "pow",
+            "pow(a, b)",
             Math::pow,
             (g, a, b, y) -> multiply(g, multiply(b, pow(oneWhereBothAre0(a, b), subtract(b, scalar(b, 1))))),
             (g, a, b, y) -> multiply(g, multiply(y, MathOps.LOG_OR_ZERO.of(a))));
@@ -60,11 +75,13 @@ public final class ElementwiseOps {
                 case 2 ->
                     sumTo(where(call.input(0), scalar(g, 0), g), call.input(2).shape());
                 default -> null;
-            });
+            },
+            (none, type, x) -> Element.of("a != 0 ? b : c", x));
 
     /** {@code x} to the power of a constant. */
     public static final Op<Double> POWER = unary(
             "power",
+            (x, exponent) -> Element.of("pow(a, b)", List.of(x, Expr.constant(exponent))),
             (x, exponent) -> Math.pow(x, exponent),
             (g, x, exponent) ->
                     exponent == 0 ? null : multiply(g, multiply(power(x, exponent - 1), scalar(x, exponent))));
@@ -72,6 +89,8 @@ public final class ElementwiseOps {
     /** {@code x} kept between bounds; the gradient is 0 outside and where a bound is met. */
     public static final Op<Bounds> CLIP = unary(
             "clip",
+            (x, bounds) ->
+                    Element.of("max(b, min(a, c))", List.of(x, Expr.constant(bounds.low), Expr.constant(bounds.high))),
             (x, bounds) -> Math.max(bounds.low, Math.min(x, bounds.high)),
             (g, x, bounds) -> where(StepOps.INSIDE.apply(bounds, x), g, scalar(g, 0)));
 
@@ -96,30 +115,51 @@ public final class ElementwiseOps {
     }
 
     @FunctionalInterface
+    interface FunctionElement<A> {
+        Element of(Expr x, A attribute);
+    }
+
+    @FunctionalInterface
     interface FunctionGradient<A> {
         @Nullable
         Node of(Node g, Node x, A attribute);
     }
 
-    static Op.Plain unary(String name, DoubleUnaryOperator f, @Nullable UnaryGradient gradient) {
+    /**
+     * @param formula of {@code a}
+     * @param f the same function
+     */
+    static Op.Plain unary(String name, String formula, DoubleUnaryOperator f, @Nullable UnaryGradient gradient) {
         return new Op.Plain(
                 name,
                 (none, x) -> x.get(0).shape(),
                 (none, x, output, shape) -> Loops.map(f, x.get(0).values(), output),
-                gradient == null ? null : (call, input, g, y) -> gradient.of(g, call.input(0), y));
+                gradient == null ? null : (call, input, g, y) -> gradient.of(g, call.input(0), y),
+                (none, type, x) -> Element.of(formula, x));
     }
 
-    static <A> Op<A> unary(String name, Function<A> f, @Nullable FunctionGradient<A> gradient) {
+    static <A> Op<A> unary(
+            String name, FunctionElement<A> element, Function<A> f, @Nullable FunctionGradient<A> gradient) {
         return new Op<>(
                 name,
+                null,
                 (attribute, x) -> x.get(0).shape(),
                 (attribute, x, output, shape) ->
                         Loops.map(value -> f.of(value, attribute), x.get(0).values(), output),
-                gradient == null ? null : (call, input, g, y) -> gradient.of(g, call.input(0), call.attribute()));
+                gradient == null ? null : (call, input, g, y) -> gradient.of(g, call.input(0), call.attribute()),
+                (attribute, type, x) -> element.of(x.get(0), attribute));
     }
 
+    /**
+     * @param formula of {@code a} and {@code b}
+     * @param f the same function
+     */
     static Op.Plain binary(
-            String name, DoubleBinaryOperator f, @Nullable BinaryGradient first, @Nullable BinaryGradient second) {
+            String name,
+            String formula,
+            DoubleBinaryOperator f,
+            @Nullable BinaryGradient first,
+            @Nullable BinaryGradient second) {
         return new Op.Plain(
                 name,
                 (none, x) -> common(name, x),
@@ -133,7 +173,8 @@ public final class ElementwiseOps {
                         ? null
                         : (call, input, g, y) -> sumTo(
                                 (input == 0 ? first : second).of(g, call.input(0), call.input(1), y),
-                                call.input(input).shape()));
+                                call.input(input).shape()),
+                (none, type, x) -> Element.of(formula, x));
     }
 
     private static Shape common(String name, List<Node> inputs) {

@@ -3,17 +3,22 @@ package dev.slope.autodiff;
 import static dev.slope.autodiff.ElementwiseOps.multiply;
 import static dev.slope.autodiff.LayoutOps.sumTo;
 
+import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
 import dev.slope.kernel.Array;
+import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Functions from outside as operations. */
 public final class FunctionOps {
     /** A scalar function of each element {@code x[..., c]} and of parameters, each a scalar or {@code [c]}. */
     public static final Op<ScalarFunction> MAP = new Op<>(
             "map",
+            null,
             (f, x) -> mapped(f, x.get(0).shape(), x.subList(1, x.size())),
             (f, x, output, shape) -> run(
                     x.get(0),
@@ -24,11 +29,13 @@ public final class FunctionOps {
                 inputs.add(1, g);
                 return partial(
                         new Partial(call.attribute(), order(input, call.inputs().size())), inputs, input);
-            });
+            },
+            (f, type, x) -> f.element(type, x.get(0), x.subList(1, x.size())).orElse(null));
 
     /** {@code dy * d^n f(x)}, for inputs {@code x}, {@code dy} and then the parameters. */
     public static final Op<Partial> PARTIAL = new Op<>(
             "partial",
+            null,
             (partial, x) -> mapped(partial.function, x.get(0).shape(), x.subList(2, x.size())),
             (partial, x, output, shape) -> run(
                     x.get(0),
@@ -51,7 +58,12 @@ public final class FunctionOps {
                                 partial.function, Arrays.stream(orders).boxed().toList()),
                         inputs,
                         variable);
-            });
+            },
+            (partial, type, x) -> partial.function
+                    .element(type, partial.orders, x.get(0), x.subList(2, x.size()))
+                    .map(derivative ->
+                            new Element(Expr.apply(Fn.MUL, x.get(1), derivative.expression()), derivative.precision()))
+                    .orElse(null));
 
     /** The value {@code y}, its first input, as a function of the others, whose gradients come from outside. */
     public static final Op<TensorFunction> CUSTOM = new Op<>(
@@ -92,6 +104,16 @@ public final class FunctionOps {
          * @throws IllegalStateException if this derivative is not available
          */
         void partial(List<Integer> orders, double[] p, Array x, Array dy, Array dx, int offset, int length);
+
+        /** {@code f(x; p)} of elements of this type as an expression, if there is one that loops over arrays may compute. */
+        default Optional<Element> element(ElementType type, Expr x, List<Expr> p) {
+            return Optional.empty();
+        }
+
+        /** The same of {@code d^n f(x; p)}. */
+        default Optional<Element> element(ElementType type, List<Integer> orders, Expr x, List<Expr> p) {
+            return Optional.empty();
+        }
     }
 
     /** A derivative: how often with respect to x, and to each parameter. */

@@ -5,18 +5,23 @@ import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Shape;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value in the graph of a computation. It knows its data, unless it is symbolic and stands for any data of its shape,
- * and how it was computed, if that is being differentiated. Immutable: nobody writes to the data of a node.
+ * and how it was computed, if it is symbolic or that is being differentiated. Immutable: nobody writes to the data of a
+ * node.
  */
 public final class Node {
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private final ElementType type;
     private final Shape shape;
     private final @Nullable Array data;
     private final @Nullable Call<?> call;
     private final Set<Scope> scopes;
+    private final long number;
 
     private Node(ElementType type, Shape shape, @Nullable Array data, @Nullable Call<?> call, Set<Scope> scopes) {
         this.type = type;
@@ -24,6 +29,7 @@ public final class Node {
         this.data = data;
         this.call = call;
         this.scopes = scopes;
+        this.number = data == null ? COUNT.getAndIncrement() : -1;
     }
 
     /** A constant that owns {@code data} from now on. */
@@ -46,9 +52,9 @@ public final class Node {
         return new Node(type, shape, null, null, Set.of());
     }
 
-    /** The result of {@code call}, which is remembered if it is being differentiated. */
+    /** The result of {@code call}, which is remembered if it is symbolic or being differentiated. */
     static Node computed(Call<?> call, Shape shape, ElementType type, @Nullable Array data, Set<Scope> scopes) {
-        return new Node(type, shape, data, scopes.isEmpty() ? null : call, scopes);
+        return new Node(type, shape, data, data != null && scopes.isEmpty() ? null : call, scopes);
     }
 
     public ElementType type() {
@@ -83,12 +89,17 @@ public final class Node {
 
     /** This value without how it was computed, if nothing in progress needs that. */
     public Node detached() {
-        return isTraced() ? this : new Node(type, shape, data, null, Set.of());
+        return isTraced() ? this : new Node(type, shape, data, data == null ? call : null, Set.of());
     }
 
-    @Nullable
-    Call<?> call() {
+    /** What it is the result of; null if that is not remembered. */
+    public @Nullable Call<?> call() {
         return call;
+    }
+
+    /** Orders symbolic values: each comes after what it was computed from. */
+    public long number() {
+        return number;
     }
 
     Set<Scope> scopes() {

@@ -1,5 +1,6 @@
 package dev.slope.autodiff;
 
+import dev.slope.expression.Expr;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Shape;
@@ -41,15 +42,35 @@ public class Op<A> {
         Node of(Call<A> call, int input, Node gradient, Node output);
     }
 
+    /**
+     * An element of the output as a function of those of the inputs, each repeated to the shape of the output: for
+     * operations element by element, on arrays of one type. Null if there is no formula.
+     */
+    @FunctionalInterface
+    interface ElementRule<A> {
+        @Nullable
+        Element of(A attribute, ElementType type, List<Expr> inputs);
+    }
+
     private final String name;
     private final @Nullable TypeRule<A> type;
     private final ShapeRule<A> shape;
     private final @Nullable Kernel<A> kernel;
     private final @Nullable GradientRule<A> gradient;
+    private final @Nullable ElementRule<A> element;
 
     /** Of inputs of one element type, which is also that of the output. */
     Op(String name, ShapeRule<A> shape, @Nullable Kernel<A> kernel, @Nullable GradientRule<A> gradient) {
-        this(name, null, shape, kernel, gradient);
+        this(name, null, shape, kernel, gradient, null);
+    }
+
+    Op(
+            String name,
+            @Nullable TypeRule<A> type,
+            ShapeRule<A> shape,
+            @Nullable Kernel<A> kernel,
+            @Nullable GradientRule<A> gradient) {
+        this(name, type, shape, kernel, gradient, null);
     }
 
     /**
@@ -57,18 +78,21 @@ public class Op<A> {
      * @param type null if all inputs must have the element type of the output
      * @param kernel computes the elements; null for a view, whose elements are those of its first input
      * @param gradient null if the output is piecewise constant, or meant to be taken as constant
+     * @param element null if it does not go element by element, or by no formula
      */
     Op(
             String name,
             @Nullable TypeRule<A> type,
             ShapeRule<A> shape,
             @Nullable Kernel<A> kernel,
-            @Nullable GradientRule<A> gradient) {
+            @Nullable GradientRule<A> gradient,
+            @Nullable ElementRule<A> element) {
         this.name = name;
         this.type = type;
         this.shape = shape;
         this.kernel = kernel;
         this.gradient = gradient;
+        this.element = element;
     }
 
     public final String name() {
@@ -124,6 +148,23 @@ public class Op<A> {
         return gradient == null ? null : gradient.of(call, input, upstream, output);
     }
 
+    /** Whether the output has the elements of the first input. */
+    final boolean isView() {
+        return kernel == null;
+    }
+
+    /** Fills {@code output}, which is zero before. */
+    final void run(A attribute, List<Node> inputs, Array output, Shape result) {
+        if (kernel == null) {
+            throw new IllegalStateException(name + " computes nothing");
+        }
+        kernel.run(attribute, inputs, output, result);
+    }
+
+    final @Nullable Element element(A attribute, ElementType elements, List<Expr> inputs) {
+        return element == null ? null : element.of(attribute, elements, inputs);
+    }
+
     @Override
     public final String toString() {
         return name;
@@ -137,6 +178,16 @@ public class Op<A> {
                 @Nullable Kernel<None> kernel,
                 @Nullable GradientRule<None> gradient) {
             super(name, shape, kernel, gradient);
+        }
+
+        /** Element by element. */
+        Plain(
+                String name,
+                ShapeRule<None> shape,
+                Kernel<None> kernel,
+                @Nullable GradientRule<None> gradient,
+                ElementRule<None> element) {
+            super(name, null, shape, kernel, gradient, element);
         }
 
         Plain(

@@ -58,11 +58,11 @@ public final class Kernel {
                 .flatMap(precision -> compile(computation, type, precision).stream());
     }
 
-    /** Compiles a computation in one way. */
-    static Optional<Kernel> compile(Computation computation, ElementType type, Precision precision) {
+    /** Compiles a computation in one way. Empty as {@link #candidates} may be. */
+    public static Optional<Kernel> compile(Computation computation, ElementType type, Precision precision) {
         boolean isPlain = precision == Precision.PLAIN;
         boolean isFloatStored = type == ElementType.FLOAT32;
-        Lanes lanes = isFloatStored && precision != Precision.DOUBLE ? Lanes.FLOAT32 : Lanes.FLOAT64;
+        Lanes lanes = lanes(type, precision);
         int inputs = computation.arrays().size();
         boolean isHot = isPlain || VectorApi.INSTANCE == null;
         return Lowering.lower(computation, lanes, isPlain ? PlainRecipes::new : FullRecipes::new)
@@ -74,6 +74,17 @@ public final class Kernel {
                                 inputs + outputs.size(),
                                 Graph.needed(outputs).size(),
                                 isHot)));
+    }
+
+    /** Whether every function of a computation can be computed in one way. */
+    public static boolean hasRecipes(Computation computation, ElementType type, Precision precision) {
+        boolean isPlain = precision == Precision.PLAIN;
+        return Lowering.lower(computation, lanes(type, precision), isPlain ? PlainRecipes::new : FullRecipes::new)
+                .isPresent();
+    }
+
+    private static Lanes lanes(ElementType type, Precision precision) {
+        return type == ElementType.FLOAT32 && precision != Precision.DOUBLE ? Lanes.FLOAT32 : Lanes.FLOAT64;
     }
 
     /**

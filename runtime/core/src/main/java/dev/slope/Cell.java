@@ -1,0 +1,58 @@
+package dev.slope;
+
+import dev.slope.kernel.Array;
+import dev.slope.kernel.Shape;
+
+/** A place for the elements of a tensor, which a {@link Recording} reads and writes. Not thread-safe. */
+public final class Cell {
+    private final Shape shape;
+    private final Array elements;
+
+    private Cell(Shape shape, Array elements) {
+        this.shape = shape;
+        this.elements = elements;
+    }
+
+    /** One that holds the elements of {@code tensor}: a copy. */
+    public static Cell of(Tensor tensor) {
+        Cell cell = like(tensor);
+        cell.set(tensor);
+        return cell;
+    }
+
+    /** One that holds zeros, of the type and shape of {@code tensor}. */
+    public static Cell like(Tensor tensor) {
+        Shape shape = tensor.node().shape();
+        return new Cell(shape, tensor.node().type().allocate(shape.size()));
+    }
+
+    /**
+     * Copies the elements of {@code tensor} to here.
+     *
+     * @throws IllegalArgumentException if it is of another type or shape
+     */
+    public void set(Tensor tensor) {
+        if (tensor.node().type() != elements.type() || !tensor.node().shape().equals(shape)) {
+            throw new IllegalArgumentException("the tensor is " + tensor.dtype() + " "
+                    + tensor.node().shape() + ", but the cell is for " + elements.type() + " " + shape);
+        }
+        tensor.node().values().copyTo(0, elements, 0, elements.size());
+    }
+
+    /** Sets the only element. */
+    public void set(double value) {
+        if (elements.size() != 1) {
+            throw new IllegalArgumentException("a cell of shape " + shape + " holds more than one number, or none");
+        }
+        elements.set(0, value);
+    }
+
+    /** The elements as a tensor: a copy. */
+    public Tensor get() {
+        return Recording.copy(shape, elements);
+    }
+
+    Array elements() {
+        return elements;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.slope.program;
+
+import dev.slope.kernel.Array;
+import dev.slope.kernel.Doubles;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Floats;
+import dev.slope.kernel.Threads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A {@link Pass} over given arrays. */
+final class PassStep implements Step, Threads.Tasks {
+    private final Pass pass;
+    private final Stretches stretches;
+    private final Threads.Pieces pieces;
+    private final Object arrays;
+    /** After how many elements the offset of each array begins anew; 0 if it does not. */
+    private final int[] periods;
+
+    private final Array[] numbers;
+    private final int[] runs;
+    private final List<Tile> tiles = new ArrayList<>();
+    private final int[][] offsets;
+    private final double[][] scalars;
+
+    /** A short row, stored several times. */
+    private record Tile(Array row, Array repeated) {
+        void fill() {
+            int length = row.size();
+            for (int at = 0; at < repeated.size(); at += length) {
+                row.copyTo(0, repeated, at, Math.min(length, repeated.size() - at));
+            }
+        }
+    }
+
+    PassStep(Pass pass, Function<Value, Array> memory) {
+        this.pass = pass;
+        List<Value> outputs = pass.work().writes();
+        List<Access> accesses = pass.work().reads().stream()
+                .map(leaf -> Pass.access(pass.work(), leaf))
+                .toList();
+        stretches = Stretches.of(pass.work().shape().size(), accesses);
+        pieces = Threads.cut(stretches.units(), Math.min(stretches.unit(), stretches.size()) * pass.nanoseconds());
+        List<Array> all = new ArrayList<>();
+        periods = new int[pass.arrays().size() + outputs.size()];
+        for (Value leaf : pass.arrays()) {
+            Access access = Pass.access(pass.work(), leaf);
+            boolean isRow = access.kind() == Access.Kind.ROWS;
+            periods[all.size()] = isRow ? Math.max(access.period(), stretches.unit()) : 0;
+            Array array = memory.apply(leaf);
+            all.add(isRow && access.period() < stretches.unit() ? tile(array) : array);
+        }
+        outputs.forEach(output -> all.add(memory.apply(output)));
+        arrays = unwrapped(outputs.get(0).type(), all);
+        numbers = pass.numbers().stream().map(memory).toArray(Array[]::new);
+        runs = pass.numbers().stream()
+                .map(leaf -> Pass.access(pass.work(), leaf))
+                .mapToInt(access -> access.kind() == Access.Kind.COLUMNS ? access.period() : Integer.MAX_VALUE)
+                .toArray();
+        offsets = new int[pieces.count()][periods.length];
+        scalars = new double[pieces.count()][numbers.length];
+    }
+
+    private Array tile(Array row) {
+        Array repeated = row.type().allocate(stretches.unit());
+        tiles.add(new Tile(row, repeated));
+        return repeated;
+    }
+
+    private static Object unwrapped(ElementType type, List<Array> all) {
+        return type == ElementType.FLOAT32
+                ? all.stream().map(array -> ((Floats) array).values()).toArray(float[][]::new)
+                : all.stream().map(array -> ((Doubles) array).values()).toArray(double[][]::new);
+    }
+
+    @Override
+    public void run() {
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.get(i).fill();
+        }
+        Threads.run(this);
+    }
+
+    @Override
+    public int count() {
+        return pieces.count();
+    }
+
+    @Override
+    public void run(int task) {
+        int[] places = offsets[task];
+        double[] values = scalars[task];
+        int start = pieces.start(task) * stretches.unit();
+        int end = (int) Math.min(stretches.size(), start + (long) pieces.length(task) * stretches.unit());
+        while (start < end) {
+            int length = stretches.length(start, end);
+            for (int i = 0; i < places.length; i++) {
+                places[i] = periods[i] == 0 ? start : start % periods[i];
+            }
+            for (int i = 0; i < values.length; i++) {
+                values[i] = numbers[i].get(start / runs[i]);
+            }
+            if (arrays instanceof float[][] floats) {
+                pass.kernel().run(floats, places, values, length);
+            } else {
+                pass.kernel().run((double[][]) arrays, places, values, length);
+            }
+            start += length;
+        }
+    }
+}

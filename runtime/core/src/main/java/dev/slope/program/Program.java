@@ -1,0 +1,209 @@
+package dev.slope.program;
+
+import dev.slope.autodiff.Node;
+import dev.slope.kernel.Array;
+import dev.slope.kernel.Broadcast;
+import dev.slope.kernel.Copies;
+import dev.slope.program.Work.Expansion;
+import dev.slope.program.Work.Fused;
+import dev.slope.program.Work.Single;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A computation that was recorded once, to be run many times on arrays that stay where they are. Its own memory is planned
+ * and shared by all that is bound of it, so that only one may run at a time.
+ *
+ * <p>The first outputs are a state: each has the shape of the input at its place, and is what that is to be in the next run.
+ */
+public final class Program {
+    private final List<Value> inputs;
+    private final List<Value> outputs;
+    private final int states;
+    private final List<Work> work;
+    private final IdentityHashMap<Work, Pass> passes = new IdentityHashMap<>();
+    private final Set<Value> direct = new HashSet<>();
+    private final Map<Value, Array> memory;
+
+    /**
+     * @param inputs symbolic values
+     * @param outputs what is computed from them
+     * @param states how many of the outputs are a state
+     * @throws IllegalArgumentException if an output depends on a symbolic value that is none of the inputs
+     */
+    public Program(List<Node> inputs, List<Node> outputs, int states) {
+        Graph graph = new Graph(inputs, outputs);
+        this.inputs = graph.inputs();
+        this.outputs = graph.outputs();
+        this.states = states;
+        List<Work> fused = Order.of(Expansions.of(graph, Merging.of(Fusion.of(graph))));
+        work = compile(fused) ? fused : operations(graph);
+        findDirect();
+        Set<Value> elsewhere = new HashSet<>(this.inputs);
+        elsewhere.addAll(direct);
+        Set<Value> kept = new HashSet<>();
+        this.outputs.forEach(output -> kept.add(output.storage()));
+        memory = new Memory(work, elsewhere, kept).arrays();
+    }
+
+    /** Whether every pass could be compiled. */
+    private boolean compile(List<Work> parts) {
+        for (Work part : parts) {
+            if (part instanceof Fused fused) {
+                Optional<Pass> pass = Pass.of(fused);
+                if (pass.isEmpty()) {
+                    return false;
+                }
+                passes.put(part, pass.get());
+            }
+        }
+        return true;
+    }
+
+    private static List<Work> operations(Graph graph) {
+        return graph.operations().stream().<Work>map(Single::new).toList();
+    }
+
+    /** Finds the states that can be written to where the state before is, as nothing needs that any more. */
+    private void findDirect() {
+        Map<Value, Integer> lastUses = Memory.lastUses(work);
+        Map<Value, Integer> made = new HashMap<>();
+        for (int i = 0; i < work.size(); i++) {
+            int place = i;
+            work.get(i).writes().forEach(value -> made.put(value, place));
+        }
+        Set<Value> results = new HashSet<>();
+        outputs.forEach(output -> results.add(output.storage()));
+        for (int i = 0; i < states; i++) {
+            Value before = inputs.get(i);
+            Value after = outputs.get(i).storage();
+            Integer place = made.get(after);
+            int last = lastUses.getOrDefault(before, -1);
+            if (place != null && (last < place || (last == place && Memory.isOverwritable(work.get(place), before)))) {
+                direct.add(after);
+            }
+        }
+    }
+
+    /**
+     * The computation on given arrays.
+     *
+     * @param from the elements of each input
+     * @param to where the state goes; may be the arrays that it comes from
+     */
+    public Bound bind(List<Array> from, List<Array> to) {
+        Map<Value, Array> arrays = new HashMap<>(memory);
+        for (int i = 0; i < inputs.size(); i++) {
+            arrays.put(inputs.get(i), from.get(i));
+        }
+        List<Step> copies = new ArrayList<>();
+        Set<Value> given = new HashSet<>();
+        for (int i = 0; i < states; i++) {
+            Value state = outputs.get(i).storage();
+            if (direct.contains(state) && given.add(state)) {
+                arrays.put(state, to.get(i));
+            }
+        }
+        for (int i = 0; i < states; i++) {
+            Array computed = array(arrays, outputs.get(i));
+            if (computed != to.get(i)) {
+                boolean isInput = inputs.contains(outputs.get(i).storage());
+                Array kept = isInput ? computed.type().allocate(computed.size()) : computed;
+                if (isInput) {
+                    copies.add(0, copy(computed, kept));
+                }
+                copies.add(copy(kept, to.get(i)));
+            }
+        }
+        List<Step> steps = new ArrayList<>();
+        work.forEach(part -> steps.add(step(part, arrays)));
+        steps.addAll(copies);
+        return new Bound(
+                steps, outputs.stream().map(output -> array(arrays, output)).toList());
+    }
+
+    private static Step copy(Array from, Array to) {
+        return () -> from.copyTo(0, to, 0, to.size());
+    }
+
+    private static Array array(Map<Value, Array> arrays, Value value) {
+        Array constant = value.constant();
+        return constant == null
+                ? Optional.ofNullable(arrays.get(value.storage())).orElseThrow()
+                : constant;
+    }
+
+    private Step step(Work part, Map<Value, Array> arrays) {
+        if (part instanceof Single single) {
+            return step(single.operation(), arrays);
+        }
+        if (part instanceof Expansion expansion) {
+            Array from = array(arrays, expansion.from());
+            Array to = array(arrays, expansion.to());
+            Broadcast walk =
+                    Broadcast.of(expansion.to().shape(), expansion.from().shape());
+            return () -> Copies.broadcast(from, to, walk);
+        }
+        Pass pass = Optional.ofNullable(passes.get(part)).orElseThrow();
+        return new PassStep(pass, value -> array(arrays, value));
+    }
+
+    private static Step step(Operation operation, Map<Value, Array> arrays) {
+        List<Node> from = operation.inputs().stream()
+                .map(input -> Node.constant(input.shape(), array(arrays, input)))
+                .toList();
+        Array to = array(arrays, operation.output());
+        return () -> {
+            to.clear(0, to.size());
+            operation.call().run(from, to, operation.output().shape());
+        };
+    }
+
+    /** The computation on given arrays. Not thread-safe. */
+    public static final class Bound {
+        private final List<Step> steps;
+        private final List<Array> outputs;
+
+        private Bound(List<Step> steps, List<Array> outputs) {
+            this.steps = steps;
+            this.outputs = outputs;
+        }
+
+        /** Computes. */
+        public void run() {
+            for (int i = 0; i < steps.size(); i++) {
+                steps.get(i).run();
+            }
+        }
+
+        /** The elements of an output, until the next run. */
+        public Array output(int index) {
+            return outputs.get(index);
+        }
+    }
+
+    /** What is done, a line each. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Work part : work) {
+            text.append(part.writes()).append(" = ");
+            if (part instanceof Single single) {
+                text.append(single.operation().call().op())
+                        .append(single.operation().inputs());
+            } else if (part instanceof Fused fused) {
+                text.append(fused.outputs().values()).append(" of ").append(fused.leaves());
+            } else {
+                text.append("expand").append(part.reads());
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+}

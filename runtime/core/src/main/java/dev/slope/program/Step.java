@@ -1,0 +1,6 @@
+package dev.slope.program;
+
+/** Work on arrays that stay where they are. */
+interface Step {
+    void run();
+}
