@@ -77,7 +77,18 @@ public final class Recording {
 
         /** Computes the results from what the inputs are now. */
         public void run() {
-            bound.run();
+            compute();
+            change();
+        }
+
+        /** Computes all that does not take the new state, which is not made yet. */
+        public void compute() {
+            bound.compute();
+        }
+
+        /** Makes the new state, after {@link #compute}. */
+        public void change() {
+            bound.change();
         }
 
         /** A result: a copy. */

@@ -4,7 +4,7 @@ import dev.slope.kernel.Shape;
 import java.io.Serial;
 
 /** Elements of a tensor were asked for that has none, or whose elements must not be looked at. */
-final class UnreadableTensorException extends IllegalStateException {
+public final class UnreadableTensorException extends IllegalStateException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -229,8 +229,7 @@ class RecordingTest {
         assertThatThrownBy(() -> Recording.of(in -> List.of(in.get(0).plus(stranger)), List.of(x), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("symbolic value of shape [2]");
-        assertThatThrownBy(() ->
-                        Recording.of(in -> List.of(Tensor.of(in.get(0).toDoubles())), List.of(x), 0))
+        assertThatThrownBy(() -> Recording.of(in -> List.of(Tensor.of(in.get(0).toDoubles())), List.of(x), 0))
                 .isInstanceOf(UnreadableTensorException.class);
     }
 

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +40,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Model {
     private volatile Network network;
-    private volatile List<Tensor> parameters;
+    private volatile Supplier<List<Tensor>> parameters;
     private volatile Preprocessing preprocessing = Preprocessing.none();
     private @Nullable Compiled compiled;
 
     /** How to train, where that stands, and the last training, if there was one. */
     private record Compiled(
-            Trainer trainer, TrainingState state, @Nullable TrainingRun run) {}
+            Trainer trainer,
+            Supplier<TrainingState> state,
+            @Nullable TrainingRun run) {}
 
     Model(Network network, List<Tensor> parameters) {
         this.network = network;
-        this.parameters = List.copyOf(parameters);
+        List<Tensor> copy = List.copyOf(parameters);
+        this.parameters = () -> copy;
     }
 
     /** Begins a model of layers in a row; {@code inputShape} is the shape of one input, without the batch. */
@@ -105,7 +109,8 @@ public final class Model {
     public void compile(Optimizer optimizer, Objective... objectives) {
         Trainer trainer = new Trainer(network, optimizer, List.of(objectives));
         LogitsCheck.check(network, objectives);
-        compiled = new Compiled(trainer, trainer.start(parameters), null);
+        TrainingState start = trainer.start(parameters.get());
+        compiled = new Compiled(trainer, () -> start, null);
     }
 
     /**
@@ -120,7 +125,7 @@ public final class Model {
         if (!preprocessing.isFitted()) {
             preprocessing = preprocessing.fit(fit.trainingPart(data));
         }
-        TrainingRun run = now.trainer().prepare(now.state(), data, fit, new Host());
+        TrainingRun run = now.trainer().prepare(now.state().get(), data, fit, new Host());
         compiled = new Compiled(now.trainer(), now.state(), run);
         return now.trainer().run(run);
     }
@@ -133,10 +138,10 @@ public final class Model {
         }
 
         @Override
-        public void reached(TrainingState state) {
+        public void reaches(Supplier<TrainingState> state) {
             Compiled now = compiled("fit");
             compiled = new Compiled(now.trainer(), state, now.run());
-            parameters = state.weights();
+            parameters = () -> state.get().weights();
         }
 
         @Override
@@ -170,7 +175,7 @@ public final class Model {
      * @throws IllegalStateException if the model is not compiled
      */
     public Evaluation evaluate(Samples data) {
-        return compiled("evaluate").trainer().evaluate(parameters, accept(data));
+        return compiled("evaluate").trainer().evaluate(parameters.get(), accept(data));
     }
 
     /**
@@ -225,7 +230,7 @@ public final class Model {
     }
 
     private Predictor predictor() {
-        return new Predictor(network, parameters, preprocessing);
+        return new Predictor(network, parameters.get(), preprocessing);
     }
 
     private Samples accept(Samples data) {
@@ -263,7 +268,7 @@ public final class Model {
     /** The weights by name, such as {@code dense_1.kernel}: what was learned, and figures that layers keep up. */
     public Map<String, Tensor> parameters() {
         Map<String, Tensor> named = new LinkedHashMap<>();
-        List<Tensor> now = parameters;
+        List<Tensor> now = parameters.get();
         network.weights().keySet().forEach(name -> named.put(name, now.get(named.size())));
         return Collections.unmodifiableMap(named);
     }

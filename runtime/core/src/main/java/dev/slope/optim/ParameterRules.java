@@ -1,6 +1,5 @@
 package dev.slope.optim;
 
-import dev.slope.DType;
 import dev.slope.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,16 +39,15 @@ public final class ParameterRules {
     }
 
     /**
-     * The numbers of a step that {@link #next} needs.
+     * The numbers of a step, which {@link #next} needs as tensors of the element type of the parameters.
      *
      * @param step the number of the step, from 1 on
      * @param rate its learning rate
      */
-    public List<Tensor> scalars(DType type, long step, double rate) {
+    public List<Double> scalars(long step, double rate) {
         return rules.stream()
                 .distinct()
                 .flatMap(rule -> rule.scalars(step, rate).stream())
-                .map(value -> Tensor.scalar(value).cast(type))
                 .toList();
     }
 

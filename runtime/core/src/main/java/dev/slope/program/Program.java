@@ -8,6 +8,7 @@ import dev.slope.program.Work.Expansion;
 import dev.slope.program.Work.Fused;
 import dev.slope.program.Work.Single;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -27,6 +28,9 @@ public final class Program {
     private final List<Value> outputs;
     private final int states;
     private final List<Work> work;
+    /** The place of the first work that only a new state needs. */
+    private final int changes;
+
     private final IdentityHashMap<Work, Pass> passes = new IdentityHashMap<>();
     private final Set<Value> direct = new HashSet<>();
     private final Map<Value, Array> memory;
@@ -43,7 +47,10 @@ public final class Program {
         this.outputs = graph.outputs();
         this.states = states;
         List<Work> fused = Order.of(Expansions.of(graph, Merging.of(Fusion.of(graph))));
-        work = compile(fused) ? fused : operations(graph);
+        List<Work> parts = compile(fused) ? fused : operations(graph);
+        Set<Work> early = early(parts);
+        work = ordered(parts, early);
+        changes = early.size();
         findDirect();
         Set<Value> elsewhere = new HashSet<>(this.inputs);
         elsewhere.addAll(direct);
@@ -68,6 +75,27 @@ public final class Program {
 
     private static List<Work> operations(Graph graph) {
         return graph.operations().stream().<Work>map(Single::new).toList();
+    }
+
+    /** What the results need that are no state, and then the rest. */
+    private static List<Work> ordered(List<Work> parts, Set<Work> early) {
+        List<Work> order = new ArrayList<>(parts);
+        order.removeIf(part -> !early.contains(part));
+        parts.stream().filter(part -> !early.contains(part)).forEach(order::add);
+        return order;
+    }
+
+    private Set<Work> early(List<Work> parts) {
+        Set<Value> needed = new HashSet<>();
+        outputs.subList(states, outputs.size()).forEach(output -> needed.add(output.storage()));
+        Set<Work> early = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            if (parts.get(i).writes().stream().anyMatch(needed::contains)) {
+                early.add(parts.get(i));
+                parts.get(i).reads().forEach(value -> needed.add(value.storage()));
+            }
+        }
+        return early;
     }
 
     /** Finds the states that can be written to where the state before is, as nothing needs that any more. */
@@ -125,7 +153,9 @@ public final class Program {
         work.forEach(part -> steps.add(step(part, arrays)));
         steps.addAll(copies);
         return new Bound(
-                steps, outputs.stream().map(output -> array(arrays, output)).toList());
+                steps,
+                changes,
+                outputs.stream().map(output -> array(arrays, output)).toList());
     }
 
     private static Step copy(Array from, Array to) {
@@ -168,16 +198,27 @@ public final class Program {
     /** The computation on given arrays. Not thread-safe. */
     public static final class Bound {
         private final List<Step> steps;
+        private final int changes;
         private final List<Array> outputs;
 
-        private Bound(List<Step> steps, List<Array> outputs) {
+        private Bound(List<Step> steps, int changes, List<Array> outputs) {
             this.steps = steps;
+            this.changes = changes;
             this.outputs = outputs;
         }
 
-        /** Computes. */
-        public void run() {
-            for (int i = 0; i < steps.size(); i++) {
+        /** Computes what does not change the state. */
+        public void compute() {
+            run(0, changes);
+        }
+
+        /** Computes the rest, after {@link #compute}. */
+        public void change() {
+            run(changes, steps.size());
+        }
+
+        private void run(int from, int to) {
+            for (int i = from; i < to; i++) {
                 steps.get(i).run();
             }
         }

@@ -1,12 +1,12 @@
 package dev.slope.train;
 
 import dev.slope.Tensor;
+import dev.slope.data.Dataset;
 import dev.slope.metric.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The losses and the metrics of the batches seen so far. */
 final class Meter {
@@ -34,27 +34,21 @@ final class Meter {
     /**
      * Adds a batch of samples.
      *
-     * @param sampleWeights how much each sample counts; null if all count the same
-     * @param outputs what was predicted
-     * @param losses the mean loss of each output
-     * @param total the sum of that and of the penalties
+     * @param outcome what was predicted, and the losses
      */
-    void add(
-            List<Tensor> targets,
-            @Nullable Tensor sampleWeights,
-            List<Tensor> outputs,
-            List<Tensor> losses,
-            Tensor total) {
-        int batch = outputs.get(0).shape()[0];
+    void add(Dataset batch, StepOutcome outcome) {
+        int samples = batch.size();
+        boolean isMeasured = metrics.stream().anyMatch(list -> !list.isEmpty());
+        List<Tensor> outputs = isMeasured ? outcome.outputs().get() : List.of();
         for (int i = 0; i < metrics.size(); i++) {
-            sums[i] += batch * losses.get(i).item();
+            sums[i] += samples * outcome.losses().get(i);
             for (Measured measured : metrics.get(i)) {
-                Tensor weights = measured.metric.isWeighted() ? sampleWeights : null;
-                measured.sum.add(outputs.get(i), targets.get(i), weights);
+                Tensor weights = measured.metric.isWeighted() ? batch.weights() : null;
+                measured.sum.add(outputs.get(i), batch.allTargets().get(i), weights);
             }
         }
-        sums[sums.length - 2] += batch * total.item();
-        sums[sums.length - 1] += batch;
+        sums[sums.length - 2] += samples * outcome.total();
+        sums[sums.length - 1] += samples;
     }
 
     /** The figures; with several outputs the loss of each, too. */

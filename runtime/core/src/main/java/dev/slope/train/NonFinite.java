@@ -17,10 +17,13 @@ final class NonFinite {
 
     private final Trainer trainer;
     private final TrainingRun.StepTaken step;
+    /** Those that the step began with. */
+    private final List<Tensor> weights;
 
-    private NonFinite(Trainer trainer, TrainingRun.StepTaken step) {
+    private NonFinite(Trainer trainer, TrainingRun.StepTaken step, List<Tensor> weights) {
         this.trainer = trainer;
         this.step = step;
+        this.weights = weights;
     }
 
     /** Refuses a batch that holds NaN or infinity itself. */
@@ -58,15 +61,19 @@ final class NonFinite {
     }
 
     /** Where the loss of the last step, which is NaN or infinite, comes from. */
-    static String explain(Trainer trainer, TrainingRun.StepTaken last, TrainingRun.@Nullable StepTaken beforeLast) {
-        String weight = badWeight(trainer, last.before().weights());
+    static String explain(TrainingRun training, TrainingRun.StepTaken last) {
+        Trainer trainer = training.trainer();
+        TrainingRun.StepTaken beforeLast = training.beforeLast();
+        List<Tensor> weights = training.stateBefore(1).weights();
+        String weight = badWeight(trainer, weights);
         if (weight == null) {
-            return new NonFinite(trainer, last).forward();
+            return new NonFinite(trainer, last, weights).forward();
         }
+        List<Tensor> weightsBefore = training.stateBefore(2).weights();
         return "the weight " + weight + " was not finite any more after the step before"
-                + (beforeLast == null || badWeight(trainer, beforeLast.before().weights()) != null
+                + (beforeLast == null || badWeight(trainer, weightsBefore) != null
                         ? ""
-                        : ": " + new NonFinite(trainer, beforeLast).backward());
+                        : ": " + new NonFinite(trainer, beforeLast, weightsBefore).backward());
     }
 
     private static @Nullable String badWeight(Trainer trainer, List<Tensor> weights) {
@@ -82,7 +89,7 @@ final class NonFinite {
         return trainer.network()
                 .apply(
                         step.batch().allInputs(),
-                        step.before().weights(),
+                        weights,
                         Phase.training(step.randomKey()).observed(observer));
     }
 

@@ -10,6 +10,9 @@ import java.lang.System.Logger.Level;
 public final class TerminateOnNan implements Callback {
     private static final Logger LOGGER = System.getLogger(TerminateOnNan.class.getName());
 
+    /** How many states before the present one it looks at. */
+    static final int REMEMBERED = 2;
+
     private TerminateOnNan() {}
 
     /** A new one. */
@@ -24,8 +27,8 @@ public final class TerminateOnNan implements Callback {
             return;
         }
         String reason = "the loss is " + last.loss() + " in batch " + training.batch() + " of epoch " + training.epoch()
-                + ": " + NonFinite.explain(training.trainer(), last, training.beforeLast());
-        training.takeBack(last);
+                + ": " + NonFinite.explain(training, last);
+        training.takeBack();
         training.stop(reason);
         LOGGER.log(Level.WARNING, "training is stopped: {0}", reason);
     }

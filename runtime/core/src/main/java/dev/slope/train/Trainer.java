@@ -9,6 +9,7 @@ import dev.slope.optim.ParameterRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What trains and measures a model: the optimizer, and what each output is trained for. Immutable. */
 public final class Trainer {
@@ -41,8 +42,8 @@ public final class Trainer {
         /** Data as the network takes it. */
         Samples accept(Samples data);
 
-        /** Told of each state reached, after each step. */
-        void reached(TrainingState state);
+        /** Told where the state is to be had from now on: that after the last whole step. */
+        void reaches(Supplier<TrainingState> state);
 
         /** Writes a checkpoint, or replaces it. */
         void save(Path file, Snapshot snapshot);
@@ -73,31 +74,45 @@ public final class Trainer {
         Meter meter = new Meter(objectives);
         try (Batches batches = data.batches(EVALUATION_BATCH)) {
             for (Dataset batch : batches) {
-                List<Tensor> targets = batch.allTargets();
-                objectives.check(network.outputShapes(batch.size()), targets);
+                check(batch);
                 List<Tensor> outputs = network.apply(batch.allInputs(), weights, Phase.INFERENCE)
                         .outputs();
-                List<Tensor> losses = objectives.losses(outputs, targets, batch.weights());
+                List<Tensor> losses = objectives.losses(outputs, batch.allTargets(), batch.weights());
                 Tensor total = objectives.total(losses, TrainingStep.penalties(network, weights));
-                meter.add(targets, batch.weights(), outputs, losses, total);
+                meter.add(
+                        batch,
+                        new StepOutcome(losses.stream().map(Tensor::item).toList(), total.item(), () -> outputs));
             }
         }
         return meter.evaluation();
     }
 
-    /** One step on a batch. */
-    TrainingStep.Result step(TrainingState state, Dataset batch, Tensor randomKey) {
+    /** Refuses targets that the losses do not take. */
+    void check(Dataset batch) {
         objectives.check(network.outputShapes(batch.size()), batch.allTargets());
-        double rate = state.rate().rate(optimizer.learningRate(), state.steps());
-        return new TrainingStep(network, objectives, rules)
-                .run(new TrainingStep.Inputs(
-                        state.weights(),
-                        state.memories(),
-                        batch.allInputs(),
-                        batch.allTargets(),
-                        batch.weights(),
-                        Phase.training(randomKey),
-                        rules.scalars(network.type(), state.steps() + 1, rate)));
+    }
+
+    TrainingStep trainingStep() {
+        return new TrainingStep(network, objectives, rules);
+    }
+
+    /** What a step on a batch starts from. */
+    TrainingStep.Inputs inputs(TrainingState state, Dataset batch, Tensor randomKey) {
+        return new TrainingStep.Inputs(
+                state.weights(),
+                state.memories(),
+                batch.allInputs(),
+                batch.allTargets(),
+                batch.weights(),
+                Phase.training(randomKey),
+                numbers(state.steps(), state.rate()).stream()
+                        .map(number -> Tensor.scalar(number).cast(network.type()))
+                        .toList());
+    }
+
+    /** The numbers of the optimizer for the step after so many. */
+    List<Double> numbers(long steps, TrainingState.Rate rate) {
+        return rules.scalars(steps + 1, rate.rate(optimizer.learningRate(), steps));
     }
 
     Network network() {

@@ -23,6 +23,7 @@ final class TrainingLoop {
     }
 
     History run() {
+        training.begin();
         try {
             tell(callback -> callback.trainingBegins(training));
             fit.resumed()
@@ -33,6 +34,7 @@ final class TrainingLoop {
             }
             tell(callback -> callback.trainingEnds(training));
         } finally {
+            training.end();
             display.close();
             if (training.isInterrupted()) {
                 Thread.currentThread().interrupt();

@@ -26,7 +26,7 @@ public final class TrainingRun {
     private final Trainer.Host host;
     private final List<Evaluation> epochs = new ArrayList<>();
 
-    private TrainingState state;
+    private final LiveState live;
     private @Nullable StepTaken last;
     private @Nullable StepTaken beforeLast;
     private Meter meter;
@@ -37,8 +37,8 @@ public final class TrainingRun {
     private boolean interrupted;
     private @Nullable String stopReason;
 
-    /** What the last step began with, and what came of it. */
-    record StepTaken(TrainingState before, Dataset batch, Tensor randomKey, double loss) {}
+    /** What a step began with, and what came of it. */
+    record StepTaken(Dataset batch, Tensor randomKey, double loss) {}
 
     TrainingRun(Trainer trainer, TrainingState start, Samples data, Fit fit, Trainer.Host host) {
         Fit.Parts parts = fit.parts(data);
@@ -47,7 +47,8 @@ public final class TrainingRun {
         this.data = host.accept(parts.training());
         this.validation = parts.validation() == null ? null : host.accept(parts.validation());
         this.host = host;
-        state = start;
+        boolean looksBack = fit.callbacks().stream().anyMatch(TerminateOnNan.class::isInstance);
+        live = new LiveState(trainer, start, looksBack ? TerminateOnNan.REMEMBERED : 0);
         meter = new Meter(trainer.objectives());
         figures = meter.evaluation();
     }
@@ -82,7 +83,7 @@ public final class TrainingRun {
 
     /** The number of steps done since the model was compiled. */
     public long steps() {
-        return state.steps();
+        return live.steps();
     }
 
     /** The figures of the epoch: of its batches so far, and when it is over those of the validation data, too. */
@@ -130,9 +131,10 @@ public final class TrainingRun {
     /** The present weights by name, such as {@code dense.kernel}. */
     public Map<String, Tensor> weights() {
         List<Network.Variable> variables = trainer.network().variables();
+        List<Tensor> weights = live.get().weights();
         Map<String, Tensor> named = new LinkedHashMap<>();
         for (int i = 0; i < variables.size(); i++) {
-            named.put(variables.get(i).name(), state.weights().get(i));
+            named.put(variables.get(i).name(), weights.get(i));
         }
         return Collections.unmodifiableMap(named);
     }
@@ -157,25 +159,25 @@ public final class TrainingRun {
             }
             all.put(name, value);
         });
-        reach(state.withWeights(List.copyOf(all.values())));
+        live.set(live.get().withWeights(List.copyOf(all.values())));
     }
 
     // ---- learning rate
 
     /** The learning rate of the next step. */
     public double learningRate() {
-        return state.rate().rate(trainer.optimizer().learningRate(), state.steps());
+        return live.rate().rate(trainer.optimizer().learningRate(), live.steps());
     }
 
     /** Fixes the learning rate, from the next step on, in the place of the optimizer's schedule. */
     public void learningRate(double rate) {
-        reach(state.withRate(new TrainingState.Rate(checked("learning rate", rate), 1)));
+        live.setRate(new TrainingState.Rate(checked("learning rate", rate), 1));
     }
 
     /** Multiplies the learning rate, from the next step on; a schedule goes on, multiplied. */
     public void scaleLearningRate(double factor) {
-        TrainingState.Rate rate = state.rate();
-        reach(state.withRate(new TrainingState.Rate(rate.fixed(), rate.factor() * checked("factor", factor))));
+        TrainingState.Rate rate = live.rate();
+        live.setRate(new TrainingState.Rate(rate.fixed(), rate.factor() * checked("factor", factor)));
     }
 
     private static double checked(String what, double value) {
@@ -222,28 +224,33 @@ public final class TrainingRun {
 
     void step(Dataset samples) {
         Dataset weighted = fit.withClassWeights(samples);
-        Tensor randomKey = Generator.key(fit.seed(), state.steps());
-        TrainingStep.Result result = trainer.step(state, weighted, randomKey);
-        double loss = result.total().item();
-        if (!Double.isFinite(loss)) {
-            NonFinite.checkData(weighted, epoch, batch + 1);
-        }
-        meter.add(weighted.allTargets(), weighted.weights(), result.outputs(), result.losses(), result.total());
+        Tensor randomKey = Generator.key(fit.seed(), live.steps());
+        StepOutcome outcome = live.step(weighted, randomKey, loss -> {
+            if (!Double.isFinite(loss)) {
+                NonFinite.checkData(weighted, epoch, batch + 1);
+            }
+        });
+        meter.add(weighted, outcome);
         beforeLast = last;
-        last = new StepTaken(state, weighted, randomKey, loss);
+        last = new StepTaken(weighted, randomKey, outcome.total());
         batch++;
-        reach(new TrainingState(state.steps() + 1, result.weights(), result.memories(), state.rate()));
     }
 
-    private void reach(TrainingState next) {
-        state = next;
-        host.reached(next);
+    /** Others get the state from here while training goes on. */
+    void begin() {
+        host.reaches(live::get);
+    }
+
+    /** From now on, others get the last state, and the rest can go. */
+    void end() {
+        TrainingState state = live.get();
+        host.reaches(() -> state);
     }
 
     void endEpoch() {
         figures = meter.evaluation();
         if (validation != null) {
-            figures = figures.withValidation(trainer.evaluate(state.weights(), validation));
+            figures = figures.withValidation(trainer.evaluate(live.get().weights(), validation));
         }
         epochs.add(figures);
         epochOver = true;
@@ -282,7 +289,12 @@ public final class TrainingRun {
     }
 
     TrainingState state() {
-        return state;
+        return live.get();
+    }
+
+    /** The state some steps ago, where a callback is there that looks back so far. */
+    TrainingState stateBefore(int steps) {
+        return live.before(steps);
     }
 
     Meter meter() {
@@ -299,9 +311,9 @@ public final class TrainingRun {
         return beforeLast;
     }
 
-    /** Takes back a step, as if it had never been. */
-    void takeBack(StepTaken step) {
-        reach(step.before);
+    /** Takes back the last step, as if it had never been. */
+    void takeBack() {
+        live.set(live.before(1));
     }
 
     /** Goes to where another training stood. */
@@ -309,6 +321,6 @@ public final class TrainingRun {
         epoch = atEpoch;
         batch = afterBatch;
         epochs.addAll(before);
-        reach(reached);
+        live.set(reached);
     }
 }

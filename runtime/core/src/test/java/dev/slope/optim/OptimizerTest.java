@@ -41,7 +41,9 @@ class OptimizerTest {
         ParameterRules.Step state = new ParameterRules.Step(start, rules.start(start));
         for (List<Tensor> each : gradients) {
             double rate = optimizer.learningRate().rate(path.size());
-            List<Tensor> scalars = rules.scalars(start.get(0).dtype(), path.size() + 1, rate);
+            List<Tensor> scalars = rules.scalars(path.size() + 1, rate).stream()
+                    .map(number -> Tensor.scalar(number).cast(start.get(0).dtype()))
+                    .toList();
             state = rules.next(state.parameters(), each, state.memories(), scalars);
             path.add(state.parameters());
         }
@@ -278,8 +280,8 @@ class OptimizerTest {
                             .map(tensor -> Tensor.symbolic(tensor.dtype(), tensor.shape()))
                             .toList())
                     .toList();
-            List<Tensor> scalars = rules.scalars(DType.FLOAT32, 1, 0.1).stream()
-                    .map(scalar -> Tensor.symbolic(scalar.dtype(), scalar.shape()))
+            List<Tensor> scalars = rules.scalars(1, 0.1).stream()
+                    .map(scalar -> Tensor.symbolic(DType.FLOAT32))
                     .toList();
             ParameterRules.Step step = rules.next(parameters, parameters, memories, scalars);
             for (int i = 0; i < parameters.size(); i++) {

@@ -72,8 +72,9 @@ class TrainingStepTest {
                         List.of(change.apply(Tensor.of(0f, 2, 1, 1))),
                         change.apply(sampleWeights),
                         Phase.training(change.apply(Generator.key(1, 2))),
-                        rules.scalars(DType.FLOAT32, 5, 0.1).stream()
-                                .map(change)
+                        rules.scalars(5, 0.1).stream()
+                                .map(number ->
+                                        change.apply(Tensor.scalar(number).cast(DType.FLOAT32)))
                                 .toList()));
     }
 
