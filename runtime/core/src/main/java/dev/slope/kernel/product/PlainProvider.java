@@ -1,0 +1,36 @@
+package dev.slope.kernel.product;
+
+import dev.slope.kernel.ElementType;
+
+/** Plain loops: what is always there. */
+final class PlainProvider implements ProductProvider {
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public int rank() {
+        return 0;
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public boolean multiplies(ElementType type) {
+        return true;
+    }
+
+    @Override
+    public Runnable prepare(Panel panel) {
+        return loops(panel, false);
+    }
+
+    /** The loops for the type of the matrices. */
+    static Runnable loops(Panel panel, boolean isFused) {
+        return panel.c().array().type() == ElementType.FLOAT32
+                ? new FloatLoops(panel, isFused)
+                : new DoubleLoops(panel, isFused);
+    }
+}
