@@ -24,17 +24,12 @@ final class FloatLoops implements Runnable {
     private final float[] b;
     private final float[] c;
     private final Panel panel;
-    private final boolean isFused;
 
-    /**
-     * @param isFused whether each term is added without rounding the product before
-     */
-    FloatLoops(Panel panel, boolean isFused) {
+    FloatLoops(Panel panel) {
         a = ((Floats) panel.a().array()).values();
         b = ((Floats) panel.b().array()).values();
         c = ((Floats) panel.c().array()).values();
         this.panel = panel;
-        this.isFused = isFused;
     }
 
     @Override
@@ -65,11 +60,7 @@ final class FloatLoops implements Runnable {
         for (int i = 0; i < panel.m(); i++) {
             int left = panel.a().offset() + i * panel.a().rowStep() + depth * step;
             Arrays.fill(sums, 0, width, 0);
-            if (isFused) {
-                fused(a, left, step, terms, block, from, stride, sums, width);
-            } else {
-                unfused(a, left, step, terms, block, from, stride, sums, width);
-            }
+            sum(a, left, step, terms, block, from, stride, sums, width);
             int to = panel.c().offset() + i * panel.c().stride() + column;
             if (depth > 0 || panel.accumulates()) {
                 for (int j = 0; j < width; j++) {
@@ -92,7 +83,7 @@ final class FloatLoops implements Runnable {
     }
 
     /** Adds the products of some elements of a row of A and that many rows of B, four at a time. */
-    private static void unfused(
+    private static void sum(
             float[] a, int left, int step, int terms, float[] b, int right, int stride, float[] sums, int width) {
         int p = 0;
         for (; p + 4 <= terms; p += 4) {
@@ -113,33 +104,6 @@ final class FloatLoops implements Runnable {
             int b0 = right + p * stride;
             for (int j = 0; j < width; j++) {
                 sums[j] += a0 * b[b0 + j];
-            }
-        }
-    }
-
-    /** The same, but one term after the other, each product added before it is rounded. */
-    private static void fused(
-            float[] a, int left, int step, int terms, float[] b, int right, int stride, float[] sums, int width) {
-        int p = 0;
-        for (; p + 4 <= terms; p += 4) {
-            float a0 = a[left + p * step];
-            float a1 = a[left + (p + 1) * step];
-            float a2 = a[left + (p + 2) * step];
-            float a3 = a[left + (p + 3) * step];
-            int b0 = right + p * stride;
-            int b1 = b0 + stride;
-            int b2 = b1 + stride;
-            int b3 = b2 + stride;
-            for (int j = 0; j < width; j++) {
-                float sum = Math.fma(a1, b[b1 + j], Math.fma(a0, b[b0 + j], sums[j]));
-                sums[j] = Math.fma(a3, b[b3 + j], Math.fma(a2, b[b2 + j], sum));
-            }
-        }
-        for (; p < terms; p++) {
-            float a0 = a[left + p * step];
-            int b0 = right + p * stride;
-            for (int j = 0; j < width; j++) {
-                sums[j] = Math.fma(a0, b[b0 + j], sums[j]);
             }
         }
     }

@@ -24,13 +24,6 @@ final class PlainProvider implements ProductProvider {
 
     @Override
     public Runnable prepare(Panel panel) {
-        return loops(panel, false);
-    }
-
-    /** The loops for the type of the matrices. */
-    static Runnable loops(Panel panel, boolean isFused) {
-        return panel.c().array().type() == ElementType.FLOAT32
-                ? new FloatLoops(panel, isFused)
-                : new DoubleLoops(panel, isFused);
+        return panel.c().array().type() == ElementType.FLOAT32 ? new FloatLoops(panel) : new DoubleLoops(panel);
     }
 }

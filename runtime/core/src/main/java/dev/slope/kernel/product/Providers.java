@@ -123,7 +123,7 @@ final class Providers {
 
     /** Those that are always there, and those found as services; one that is broken keeps no other from being found. */
     static List<ProductProvider> all() {
-        List<ProductProvider> all = new ArrayList<>(List.of(new PlainProvider()));
+        List<ProductProvider> all = new ArrayList<>(List.of(new PlainProvider(), new VectorProvider()));
         Iterator<ProductProvider> services = ServiceLoader.load(
                         ProductProvider.class, ProductProvider.class.getClassLoader())
                 .iterator();

@@ -78,7 +78,7 @@ public final class ProductChecks {
         run(left, right, c, 1, m, k, n, accumulates);
         String what = provider.name() + " " + type + " " + m + " x " + k + " x " + n + " " + aTransposed + bTransposed
                 + accumulates;
-        double close = (type == ElementType.FLOAT32 ? 0x1p-22 : 0x1p-50) * (4 + Math.sqrt(k) * 4);
+        double close = (type == ElementType.FLOAT32 ? 0x1p-21 : 0x1p-50) * (4 + k);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 double sum = accumulates ? before[1 + i * n + j] : 0;
