@@ -32,6 +32,11 @@ public final class MatrixProduct {
         return new Product(panels(new Panel(a.matrix(m, k), b.matrix(k, n), product, m, k, n, accumulates)));
     }
 
+    /** Which providers multiply, and what keeps faster ones from it, in words. */
+    public static String providers() {
+        return Providers.instance().toString();
+    }
+
     /** The tasks of a product. */
     static List<Runnable> panels(Panel whole) {
         return panels(Providers.of(whole.c().array().type()), whole);

@@ -107,8 +107,13 @@ final class Providers {
 
     /** The provider for matrices of a type. */
     static ProductProvider of(ElementType type) {
+        return instance().chosen(type);
+    }
+
+    /** Found when first asked for. */
+    static Providers instance() {
         Providers known = instance;
-        return (known == null ? find() : known).chosen(type);
+        return known == null ? find() : known;
     }
 
     private static synchronized Providers find() {

@@ -9,6 +9,7 @@ import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Floats;
 import dev.slope.kernel.RandomNumbers;
 import dev.slope.kernel.compiled.VectorApi;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Calls of the Vector API give the bits of the plain loops, whatever the tile, and so at any time. */
@@ -18,8 +19,8 @@ class TilesTest {
 
     @Test
     void bitsAreTheSameColdAndHot() {
-        VectorApi api = VectorApi.INSTANCE;
-        assumeTrue(api != null);
+        assumeTrue(VectorApi.INSTANCE != null);
+        VectorApi api = Objects.requireNonNull(VectorApi.INSTANCE);
         for (ElementType type : ElementType.values()) {
             int width = type == ElementType.FLOAT32 ? api.floatWidth() : api.doubleWidth();
             for (int rows : new int[] {1, 2, 4, 6, 8, 12}) {
