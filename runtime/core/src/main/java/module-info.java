@@ -1,6 +1,6 @@
 /** Tensors, automatic differentiation, activations and models. */
 // An automatic module, but with a name of its own, and needed to compile only.
-@SuppressWarnings("requires-automatic")
+@SuppressWarnings({"requires-automatic", "module"})
 module dev.slope {
     requires transitive dev.slope.expression;
     requires static transitive org.jspecify;
@@ -20,6 +20,11 @@ module dev.slope {
     exports dev.slope;
     exports dev.slope.activation;
     exports dev.slope.data;
+    // For slope-native, which may not be there.
+    exports dev.slope.kernel to
+            dev.slope.blas;
+    exports dev.slope.kernel.product to
+            dev.slope.blas;
     exports dev.slope.kotlin;
     exports dev.slope.loss;
     exports dev.slope.metric;
@@ -30,6 +35,7 @@ module dev.slope {
     exports dev.slope.train;
 
     uses dev.slope.ActivationProvider;
+    uses dev.slope.kernel.product.ProductProvider;
     uses dev.slope.nn.LayerProvider;
 
     provides dev.slope.ActivationProvider with

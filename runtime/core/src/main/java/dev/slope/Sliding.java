@@ -1,6 +1,6 @@
 package dev.slope;
 
-import dev.slope.kernel.Slide;
+import dev.slope.kernel.window.Slide;
 import java.util.Objects;
 
 /**

@@ -681,7 +681,7 @@ public final class Tensor {
         if (other.rank() == 1 && rank() > 0) {
             return matmul(other.reshape(other.size(), 1)).squeeze(-1);
         }
-        return apply(ProductOps.MATRIX_PRODUCT, this, other);
+        return wrap(ProductOps.product(node, other.node));
     }
 
     /** The sum over these axes, which the result has not; over all if none is named. */

@@ -6,13 +6,14 @@ import dev.slope.autodiff.MathOps;
 import dev.slope.autodiff.Op;
 import dev.slope.autodiff.PartOps.Range;
 import dev.slope.autodiff.PartOps.Spacing;
+import dev.slope.autodiff.ProductOps.Form;
 import dev.slope.autodiff.ReductionOps;
 import dev.slope.autodiff.StepOps;
 import dev.slope.autodiff.WindowOps.Filter;
 import dev.slope.expression.SpecialFunctions;
 import dev.slope.kernel.Shape;
-import dev.slope.kernel.Window;
-import dev.slope.kernel.WindowAxis;
+import dev.slope.kernel.window.Window;
+import dev.slope.kernel.window.WindowAxis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -148,18 +149,58 @@ final class OpReferences {
         return get(x.get(0), Arrays.copyOf(index, last)) == index[last] ? 1 : 0;
     };
 
-    static final Reference MATRIX_PRODUCT = (index, x, y) -> {
-        int rank = index.length;
-        int[] left = index.clone();
-        int[] right = index.clone();
-        double sum = 0;
-        for (int k = 0; k < x.get(0).shape()[x.get(0).rank() - 1]; k++) {
-            left[rank - 1] = k;
-            right[rank - 2] = k;
-            sum += get(x.get(0), left) * get(x.get(1), right);
+    /** The sum over all places of the batches that are that of the output. */
+    static Reference matrixProduct(Form form) {
+        return (index, x, y) -> {
+            Tensor a = x.get(0);
+            Tensor b = x.get(1);
+            Shape batch = Shape.broadcast("", Shape.broadcast("", batch(a), batch(b)), form.batch());
+            int[] inBatch = Arrays.copyOf(index, index.length - 2);
+            int k = a.shape()[a.rank() - (form.isLeftTransposed() ? 2 : 1)];
+            double sum = 0;
+            for (int[] place : indices(batch)) {
+                for (int p = 0; Arrays.equals(aligned(place, form.batch()), inBatch) && p < k; p++) {
+                    sum += get(a, element(place, batch(a), form.isLeftTransposed(), index[index.length - 2], p))
+                            * get(b, element(place, batch(b), form.isRightTransposed(), p, index[index.length - 1]));
+                }
+            }
+            return sum;
+        };
+    }
+
+    private static Shape batch(Tensor x) {
+        return Shape.of(Arrays.copyOf(x.shape(), x.rank() - 2));
+    }
+
+    /** Where in a repeated shape a place is. */
+    private static int[] aligned(int[] place, Shape repeated) {
+        int[] index = new int[repeated.rank()];
+        for (int i = 0; i < index.length; i++) {
+            index[i] = repeated.length(i) == 1 ? 0 : place[place.length - index.length + i];
         }
-        return sum;
-    };
+        return index;
+    }
+
+    private static int[] element(int[] place, Shape batch, boolean isTransposed, int row, int column) {
+        int[] index = Arrays.copyOf(aligned(place, batch), batch.rank() + 2);
+        index[batch.rank()] = isTransposed ? column : row;
+        index[batch.rank() + 1] = isTransposed ? row : column;
+        return index;
+    }
+
+    private static List<int[]> indices(Shape shape) {
+        List<int[]> indices = new ArrayList<>();
+        for (int i = 0; i < shape.size(); i++) {
+            int[] index = new int[shape.rank()];
+            int rest = i;
+            for (int axis = shape.rank() - 1; axis >= 0; axis--) {
+                index[axis] = rest % shape.length(axis);
+                rest /= shape.length(axis);
+            }
+            indices.add(index);
+        }
+        return indices;
+    }
 
     static final Reference EXPONENTIAL = each((x, p) -> Math.exp(p * x));
 

@@ -20,8 +20,8 @@ import dev.slope.autodiff.Op;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Shape;
-import dev.slope.kernel.Slide;
-import dev.slope.kernel.Window;
+import dev.slope.kernel.window.Slide;
+import dev.slope.kernel.window.Window;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -217,14 +217,32 @@ final class OpSamples {
     }
 
     private void products() {
-        for (int[][] shapes : new int[][][] {
-            {{2, 3}, {3, 4}},
-            {{2, 2, 3}, {2, 3, 1}},
-            {{4, 1, 2, 3}, {2, 3, 2}},
-            {{2, 3}, {4, 3, 2}},
-            {{0, 2, 3}, {3, 1}}
-        }) {
-            plain(MATRIX_PRODUCT, OpReferences.MATRIX_PRODUCT, normal(shapes[0]), normal(shapes[1]));
+        int[][][] batches = {
+            {{}, {}, {}},
+            {{2}, {2}, {2}},
+            {{4, 1}, {2}, {4, 2}},
+            {{}, {4}, {4}},
+            {{3}, {}, {3}},
+            {{0}, {}, {0}},
+            // summed over
+            {{3}, {3}, {}},
+            {{3}, {1}, {}},
+            {{2, 3}, {3}, {2, 1}},
+            // repeated
+            {{}, {1}, {2}}
+        };
+        for (int[][] batch : batches) {
+            for (int flags = 0; flags < 4; flags++) {
+                Form form = new Form(flags % 2 == 1, flags / 2 == 1, Shape.of(batch[2]));
+                Shape left = Shape.of(batch[0]).concat(form.isLeftTransposed() ? Shape.of(3, 2) : Shape.of(2, 3));
+                Shape right = Shape.of(batch[1]).concat(form.isRightTransposed() ? Shape.of(2, 3) : Shape.of(3, 2));
+                sample(
+                        MATRIX_PRODUCT,
+                        form,
+                        OpReferences.matrixProduct(form),
+                        normal(left.toArray()),
+                        normal(right.toArray()));
+            }
         }
     }
 

@@ -108,10 +108,10 @@ class PackageGraphTest {
     }
 
     @Test
-    void onlyTheCompilerWritesClasses() {
+    void onlyKernelsWriteClasses() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".kernel.compiled..")
+                .resideOutsideOfPackages(ROOT + ".kernel.compiled..", ROOT + ".kernel.product..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")

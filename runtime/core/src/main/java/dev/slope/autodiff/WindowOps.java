@@ -1,11 +1,11 @@
 package dev.slope.autodiff;
 
-import dev.slope.kernel.Convolution;
-import dev.slope.kernel.Pooling;
 import dev.slope.kernel.Shape;
-import dev.slope.kernel.Slide;
-import dev.slope.kernel.Window;
-import dev.slope.kernel.WindowAxis;
+import dev.slope.kernel.window.Convolution;
+import dev.slope.kernel.window.Pooling;
+import dev.slope.kernel.window.Slide;
+import dev.slope.kernel.window.Window;
+import dev.slope.kernel.window.WindowAxis;
 
 /** Operations on images {@code [batch, height, width, channels]}, over which a window slides. */
 public final class WindowOps {

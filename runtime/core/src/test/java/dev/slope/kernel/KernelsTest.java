@@ -27,54 +27,6 @@ class KernelsTest {
         return Offset.offset((type == ElementType.FLOAT32 ? 1e-6 : 1e-14) * Math.max(1, terms));
     }
 
-    @Test
-    void matrixProducts() {
-        int[][] sizes = {
-            {1, 1, 1},
-            {1, 3, 1},
-            {2, 5, 3},
-            {3, 4, 7},
-            {7, 8, 9},
-            {17, 31, 10},
-            {5, 64, 512},
-            {4, 63, 511},
-            {3, 65, 513},
-            {2, 130, 1030},
-            {33, 1, 5},
-            {4, 0, 3},
-            {0, 2, 2}
-        };
-        for (ElementType type : TYPES) {
-            for (int[] size : sizes) {
-                int m = size[0];
-                int k = size[1];
-                int n = size[2];
-                Array a = random(type, 2 + m * k);
-                Array b = random(type, 3 + k * n);
-                Array transposed = type.allocate(1 + m * k);
-                for (int i = 0; i < m * k; i++) {
-                    transposed.set(1 + i % k * m + i / k, a.get(2 + i));
-                }
-                Array c = type.filled(1 + m * n, 1);
-                Array same = type.filled(1 + m * n, 1);
-                MatrixProduct.multiply(a, 2, b, 3, c, 1, m, k, n);
-                MatrixProduct.multiplyTransposed(transposed, 1, b, 3, same, 1, m, k, n);
-                assertThat(same.toDoubles()).containsExactly(c.toDoubles());
-                for (int i = 0; i < m; i++) {
-                    for (int j = 0; j < n; j++) {
-                        double sum = 1;
-                        for (int p = 0; p < k; p++) {
-                            sum += a.get(2 + i * k + p) * b.get(3 + p * n + j);
-                        }
-                        assertThat(c.get(1 + i * n + j))
-                                .as("%s %s at %d, %d", type, Arrays.toString(size), i, j)
-                                .isCloseTo(sum, within(type, k));
-                    }
-                }
-            }
-        }
-    }
-
     /** Shapes, with shapes that broadcast to them. */
     private static final int[][][] BROADCASTS = {
         {{}, {}},

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param floatWidth how many {@code float} a vector holds
  * @param doubleWidth how many {@code double} a vector holds
  */
-record VectorApi(int floatWidth, int doubleWidth) {
+public record VectorApi(int floatWidth, int doubleWidth) {
     private static final Logger LOGGER = System.getLogger(VectorApi.class.getName());
     private static final String MODULE = "jdk.incubator.vector";
 
     private static final AtomicBoolean SUGGESTED = new AtomicBoolean();
 
     /** Null where it is not there, or the machine has no vectors. */
-    static final @Nullable VectorApi INSTANCE = find();
+    public static final @Nullable VectorApi INSTANCE = find();
 
     int width(Lanes lanes) {
         return lanes.isFloat() ? floatWidth : doubleWidth;

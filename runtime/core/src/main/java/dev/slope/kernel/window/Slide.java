@@ -1,4 +1,4 @@
-package dev.slope.kernel;
+package dev.slope.kernel.window;
 
 /**
  * How a window slides along an axis, whatever its length.

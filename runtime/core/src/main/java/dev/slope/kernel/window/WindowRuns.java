@@ -1,4 +1,4 @@
-package dev.slope.kernel;
+package dev.slope.kernel.window;
 
 /**
  * The pixels of a window at one of its positions, row by row, in runs of those that lie side by side both in the image and

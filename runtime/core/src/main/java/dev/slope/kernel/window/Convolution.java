@@ -1,4 +1,9 @@
-package dev.slope.kernel;
+package dev.slope.kernel.window;
+
+import dev.slope.kernel.Array;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.product.MatrixProduct;
+import dev.slope.kernel.product.Operand;
 
 /**
  * Two-dimensional convolution (in fact correlation, as everywhere in the field) of images {@code x} {@code [batch, height,
@@ -19,7 +24,16 @@ public final class Convolution {
         tiles.forEach((first, rows) -> {
             tiles.read(x, xOffset, first, rows);
             int to = yOffset + first * filters;
-            MatrixProduct.multiply(tiles.values, 0, kernel, kernelOffset, y, to, rows, window.size(), filters);
+            MatrixProduct.prepare(
+                            Operand.of(tiles.values, 0),
+                            Operand.of(kernel, kernelOffset),
+                            y,
+                            to,
+                            rows,
+                            window.size(),
+                            filters,
+                            false)
+                    .run();
         });
     }
 
@@ -34,16 +48,18 @@ public final class Convolution {
             Window window,
             int filters) {
         Tiles tiles = new Tiles(window, dx.type());
-        Array transposed = dx.type().allocate(window.size() * filters);
-        for (int i = 0; i < window.size(); i++) {
-            for (int j = 0; j < filters; j++) {
-                transposed.set(j * window.size() + i, kernel.get(kernelOffset + i * filters + j));
-            }
-        }
         tiles.forEach((first, rows) -> {
-            tiles.values.clear(0, rows * window.size());
             int from = dyOffset + first * filters;
-            MatrixProduct.multiply(dy, from, transposed, 0, tiles.values, 0, rows, filters, window.size());
+            MatrixProduct.prepare(
+                            Operand.of(dy, from),
+                            Operand.transposed(kernel, kernelOffset),
+                            tiles.values,
+                            0,
+                            rows,
+                            filters,
+                            window.size(),
+                            false)
+                    .run();
             tiles.add(dx, dxOffset, first, rows);
         });
     }
@@ -62,8 +78,16 @@ public final class Convolution {
         tiles.forEach((first, rows) -> {
             tiles.read(x, xOffset, first, rows);
             int from = dyOffset + first * filters;
-            MatrixProduct.multiplyTransposed(
-                    tiles.values, 0, dy, from, dKernel, dKernelOffset, window.size(), rows, filters);
+            MatrixProduct.prepare(
+                            Operand.transposed(tiles.values, 0),
+                            Operand.of(dy, from),
+                            dKernel,
+                            dKernelOffset,
+                            window.size(),
+                            rows,
+                            filters,
+                            first > 0)
+                    .run();
         });
     }
 

@@ -1,7 +1,10 @@
-package dev.slope.kernel;
+package dev.slope.kernel.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slope.kernel.Array;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.RandomNumbers;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.slope.kernel;
+package dev.slope.kernel.window;
 
 /**
  * A window that slides along an axis: at output position {@code o} its element {@code k} is at

@@ -1,4 +1,6 @@
-package dev.slope.kernel;
+package dev.slope.kernel.window;
+
+import dev.slope.kernel.Shape;
 
 /**
  * A window that slides over images {@code [batch, height, width, channels]}.

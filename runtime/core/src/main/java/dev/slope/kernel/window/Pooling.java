@@ -1,5 +1,6 @@
-package dev.slope.kernel;
+package dev.slope.kernel.window;
 
+import dev.slope.kernel.Array;
 import java.util.Arrays;
 
 /**

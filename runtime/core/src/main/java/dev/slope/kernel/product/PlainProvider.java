@@ -1,0 +1,29 @@
+package dev.slope.kernel.product;
+
+import dev.slope.kernel.ElementType;
+
+/** Plain loops: what is always there. */
+final class PlainProvider implements ProductProvider {
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public int rank() {
+        return 0;
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public boolean multiplies(ElementType type) {
+        return true;
+    }
+
+    @Override
+    public Runnable prepare(Panel panel) {
+        return panel.c().array().type() == ElementType.FLOAT32 ? new FloatLoops(panel) : new DoubleLoops(panel);
+    }
+}

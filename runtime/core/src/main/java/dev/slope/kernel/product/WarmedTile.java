@@ -1,0 +1,138 @@
+package dev.slope.kernel.product;
+
+import dev.slope.kernel.ElementType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tile that runs as plain loops until the virtual machine has compiled its calls of the Vector API, which give the same
+ * bits: they are slow, and make garbage, before. Once it has been used a little they are run in the background till then.
+ */
+final class WarmedTile implements Tile {
+    private static final Logger LOGGER = System.getLogger(WarmedTile.class.getName());
+
+    /** So many multiplications, and it is worth warming. */
+    private static final int WORTH_WARMING = 50_000;
+
+    private static final int TERMS = 16;
+    private static final int CALLS = 256;
+    /** The virtual machine compiles a method for good after some thousand calls. */
+    private static final int FEWEST_CALLS = 8192;
+
+    private static final long LONGEST_SECONDS = 30;
+    /** Compiled, multiplying a vector takes less; otherwise, far more. */
+    private static final double NANOSECONDS = 2;
+
+    private static final ThreadPoolExecutor EXECUTOR = executor();
+
+    private final ElementType type;
+    private final int width;
+    private final int rows;
+    private final int vectors;
+    private final Tile plain;
+    private final AtomicBoolean isWarming = new AtomicBoolean();
+    private volatile @Nullable Tile hot;
+    private int seen;
+
+    /**
+     * @param width the elements of a vector
+     */
+    WarmedTile(ElementType type, int width, int rows, int vectors) {
+        this.type = type;
+        this.width = width;
+        this.rows = rows;
+        this.vectors = vectors;
+        int columns = vectors * width;
+        plain = type == ElementType.FLOAT32 ? new FloatTile(rows, columns) : new DoubleTile(rows, columns);
+    }
+
+    private static ThreadPoolExecutor executor() {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "slope-product-warmup");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    /** The plain loops. */
+    Tile plain() {
+        return plain;
+    }
+
+    /** The calls of the Vector API, once they are compiled; null before. */
+    @Nullable
+    Tile hot() {
+        return hot;
+    }
+
+    @Override
+    public void run(
+            Object a,
+            int aOffset,
+            int aStride,
+            Object b,
+            int bOffset,
+            int bStride,
+            Object c,
+            int cOffset,
+            int cStride,
+            int terms,
+            boolean adds) {
+        Tile tile = hot;
+        if (tile == null) {
+            tile = plain;
+            count(rows * vectors * width * terms);
+        }
+        tile.run(a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, terms, adds);
+    }
+
+    private void count(int multiplications) {
+        if (seen < WORTH_WARMING) {
+            seen += Math.min(multiplications, WORTH_WARMING);
+        } else if (isWarming.compareAndSet(false, true)) {
+            EXECUTOR.execute(this::warm);
+        }
+    }
+
+    private void warm() {
+        try {
+            Tile tile = TileClass.define(type, width, rows, vectors);
+            if (becomesHot(tile)) {
+                hot = tile;
+            }
+        } catch (UnsupportedOperationException e) {
+            LOGGER.log(Level.INFO, "Matrix products run as plain loops", e);
+        }
+    }
+
+    private boolean becomesHot(Tile tile) {
+        int columns = vectors * width;
+        Object a = array(rows * TERMS);
+        Object b = array(TERMS * columns);
+        Object c = array(rows * columns);
+        double enough = NANOSECONDS * rows * vectors * TERMS * CALLS;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        for (int calls = 0; System.nanoTime() < end; calls += CALLS) {
+            long start = System.nanoTime();
+            for (int i = 0; i < CALLS; i++) {
+                tile.run(a, 0, TERMS, b, 0, columns, c, 0, columns, TERMS - i % 2, i % 2 == 0);
+            }
+            if (calls >= FEWEST_CALLS && System.nanoTime() - start < enough) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Object array(int size) {
+        return type == ElementType.FLOAT32 ? new float[size] : new double[size];
+    }
+}

@@ -1,0 +1,123 @@
+package dev.slope.kernel.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slope.kernel.Array;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.RandomNumbers;
+import dev.slope.kernel.Shape;
+import dev.slope.kernel.Threads;
+import dev.slope.kernel.compiled.VectorApi;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MatrixProductTest {
+    @Test
+    void providersThatAreAlwaysThere() {
+        for (ProductProvider provider : Providers.all()) {
+            if (provider instanceof VectorProvider && VectorApi.INSTANCE == null) {
+                assertThatThrownBy(provider::load)
+                        .isInstanceOf(UnsupportedOperationException.class)
+                        .hasMessageContaining("--add-modules jdk.incubator.vector");
+                continue;
+            }
+            provider.load();
+            new ProductChecks(provider).checkAll();
+        }
+    }
+
+    /** Cut along both sides, none of them whole, and into one task where it is small. */
+    @Test
+    void bitsDoNotDependOnTheNumberOfThreads() {
+        int m = 330;
+        int k = 300;
+        int n = 700;
+        Array a = ElementType.FLOAT32.allocate(m * k);
+        Array b = ElementType.FLOAT32.allocate(k * n);
+        RandomNumbers.normal(1, 2, a);
+        RandomNumbers.normal(3, 4, b);
+        int threads = Threads.count();
+        float[] first = null;
+        try {
+            for (int count = 1; count <= 3; count++) {
+                Threads.setCount(count);
+                Array c = ElementType.FLOAT32.filled(m * n, Double.NaN);
+                Product product =
+                        MatrixProduct.prepare(Operand.of(a, 0), Operand.transposed(b, 0), c, 0, m, k, n, false);
+                assertThat(product.count()).isBetween(6, 16);
+                product.run();
+                first = first == null ? c.toFloats() : first;
+                assertThat(c.toFloats()).isEqualTo(first);
+                c.fill(5);
+                product.run();
+                assertThat(c.toFloats()).isEqualTo(first);
+            }
+        } finally {
+            Threads.setCount(threads);
+        }
+        assertThat(MatrixProduct.prepare(
+                                Operand.of(a, 0),
+                                Operand.of(b, 0),
+                                ElementType.FLOAT32.allocate(100),
+                                0,
+                                10,
+                                30,
+                                10,
+                                false)
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSumOfNothingIsZero() {
+        Array nothing = ElementType.FLOAT64.allocate(0);
+        Array c = ElementType.FLOAT64.filled(6, Double.NaN);
+        Operand empty = Operand.of(nothing, 0);
+        BatchProduct.prepare(empty, Shape.of(0), empty, Shape.of(0), c, 0, Shape.SCALAR, 2, 5, 3)
+                .run();
+        assertThat(c.toDoubles()).containsOnly(0);
+    }
+
+    @Test
+    void aProviderIsChosenByName() {
+        List<ProductProvider> known =
+                List.of(new PlainProvider(), new Fake("fast", 5, true), new Fake("broken", 9, false));
+        assertThat(new Providers(known, null).chosen(ElementType.FLOAT32).name())
+                .isEqualTo("fast");
+        assertThat(new Providers(known, null).chosen(ElementType.FLOAT64).name())
+                .isEqualTo("plain");
+        assertThat(new Providers(known, "plain").chosen(ElementType.FLOAT32).name())
+                .isEqualTo("plain");
+        assertThat(new Providers(known, "fast").chosen(ElementType.FLOAT64).name())
+                .isEqualTo("plain");
+        assertThat(new Providers(known, null))
+                .hasToString("Matrix products run in float32 on fast, float64 on plain; not on broken: no library");
+        assertThatThrownBy(() -> new Providers(known, "mkl"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no provider of matrix products is called \"mkl\": use one of broken, fast, plain in"
+                        + " -Dslope.product, or leave it out for the fastest");
+        assertThatThrownBy(() -> new Providers(known, "broken"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("matrix products cannot run on broken, as -Dslope.product wants it: no library");
+    }
+
+    private record Fake(String name, int rank, boolean isThere) implements ProductProvider {
+        @Override
+        public void load() {
+            if (!isThere) {
+                throw new UnsupportedOperationException("no library");
+            }
+        }
+
+        @Override
+        public boolean multiplies(ElementType type) {
+            return type == ElementType.FLOAT32;
+        }
+
+        @Override
+        public Runnable prepare(Panel panel) {
+            throw new IllegalStateException();
+        }
+    }
+}
