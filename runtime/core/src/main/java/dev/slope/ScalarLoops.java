@@ -7,17 +7,24 @@ import dev.slope.kernel.Array;
 import dev.slope.kernel.Doubles;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Floats;
+import dev.slope.kernel.Threads;
+import dev.slope.kernel.Threads.Pieces;
+import dev.slope.kernel.Threads.Tasks;
 import dev.slope.kernel.compiled.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** A scalar activation as automatic differentiation sees it: with its trainable parameters as further inputs. */
 record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, ScalarFormulas formulas)
         implements ScalarFunction {
+    /** About how long generated code takes for an element. */
+    private static final double GENERATED_NANOSECONDS = 20;
+
     @Override
     public String name() {
         return definition.signature().fullName();
@@ -29,10 +36,14 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
         Optional<Kernel> kernel = formulas.kernels().value(x.type(), p);
         if (kernel.isPresent()) {
             run(kernel.get(), p, offset, length, x, y);
-        } else if (x instanceof Floats from) {
-            definition.value(from.values(), offset, ((Floats) y).values(), offset, length, p);
+        } else if (x instanceof Floats floats) {
+            float[] from = floats.values();
+            float[] to = ((Floats) y).values();
+            inParts(offset, length, (start, count) -> definition.value(from, start, to, start, count, p));
         } else {
-            definition.value(((Doubles) x).values(), offset, ((Doubles) y).values(), offset, length, p);
+            double[] from = ((Doubles) x).values();
+            double[] to = ((Doubles) y).values();
+            inParts(offset, length, (start, count) -> definition.value(from, start, to, start, count, p));
         }
     }
 
@@ -46,9 +57,7 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
             gradientBy(parameters.trainable()[orders.indexOf(1) - 1], p, x, dy, dx, offset, length);
         } else {
             ScalarFormulas.Function derivative = formulas.partial(ofSignature(orders));
-            for (int i = offset; i < offset + length; i++) {
-                dx.set(i, dy.get(i) * derivative.at(x.get(i), p));
-            }
+            inParts(offset, length, eachOf(x, dy, dx, at -> derivative.at(at, p)));
         }
     }
 
@@ -92,13 +101,16 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
         Optional<Kernel> kernel = formulas.kernels().gradient(x.type(), p);
         if (kernel.isPresent()) {
             run(kernel.get(), p, offset, length, x, dy, dx);
-        } else if (x instanceof Floats from) {
+        } else if (x instanceof Floats floats) {
+            float[] from = floats.values();
             float[] upstream = ((Floats) dy).values();
-            definition.gradient(from.values(), offset, upstream, offset, ((Floats) dx).values(), offset, length, p);
+            float[] to = ((Floats) dx).values();
+            inParts(offset, length, (at, count) -> definition.gradient(from, at, upstream, at, to, at, count, p));
         } else {
             double[] from = ((Doubles) x).values();
             double[] upstream = ((Doubles) dy).values();
-            definition.gradient(from, offset, upstream, offset, ((Doubles) dx).values(), offset, length, p);
+            double[] to = ((Doubles) dx).values();
+            inParts(offset, length, (at, count) -> definition.gradient(from, at, upstream, at, to, at, count, p));
         }
     }
 
@@ -107,9 +119,7 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
         if (kernel.isPresent()) {
             run(kernel.get(), p, offset, length, x, dy, dx);
         } else {
-            for (int i = offset; i < offset + length; i++) {
-                dx.set(i, dy.get(i) * definition.parameterDerivative(index, x.get(i), p));
-            }
+            inParts(offset, length, eachOf(x, dy, dx, at -> definition.parameterDerivative(index, at, p)));
         }
     }
 
@@ -125,6 +135,36 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
             Arrays.setAll(all, i -> ((Doubles) arrays[i]).values());
             kernel.run(all, offsets, p, length);
         }
+    }
+
+    /** A loop over some of the elements. */
+    @FunctionalInterface
+    private interface Part {
+        void run(int start, int length);
+    }
+
+    private static Part eachOf(Array x, Array dy, Array dx, DoubleUnaryOperator derivative) {
+        return (start, length) -> {
+            for (int i = start; i < start + length; i++) {
+                dx.set(i, dy.get(i) * derivative.applyAsDouble(x.get(i)));
+            }
+        };
+    }
+
+    private record Parts(Pieces pieces, int offset, Part part) implements Tasks {
+        @Override
+        public int count() {
+            return pieces.count();
+        }
+
+        @Override
+        public void run(int task) {
+            part.run(offset + pieces.start(task), pieces.length(task));
+        }
+    }
+
+    private static void inParts(int offset, int length, Part part) {
+        Threads.run(new Parts(Threads.cut(length, GENERATED_NANOSECONDS), offset, part));
     }
 
     /** Orders of x and of all parameters from those of x and of the trainable ones. */

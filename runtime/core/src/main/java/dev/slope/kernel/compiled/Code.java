@@ -15,6 +15,8 @@ abstract class Code {
     static final int ARRAYS = 1;
     static final int OFFSETS = 2;
     static final int SCALARS = 3;
+    static final int FROM = 4;
+    static final int TO = 5;
 
     protected final MethodVisitor method;
     protected final Lanes lanes;
@@ -29,15 +31,14 @@ abstract class Code {
     private int arrays;
     private int offsets;
 
-    protected Code(
-            MethodVisitor method, Lanes lanes, boolean isFloatStored, List<Node> outputs, int inputs, int locals) {
+    protected Code(MethodVisitor method, Lanes lanes, boolean isFloatStored, List<Node> outputs, int inputs) {
         this.method = method;
         this.lanes = lanes;
         this.isFloatStored = isFloatStored;
         this.outputs = outputs;
         this.nodes = Graph.needed(outputs);
         this.inputs = inputs;
-        this.nextLocal = locals;
+        this.nextLocal = TO + 1;
     }
 
     /** A local variable of so many slots. */

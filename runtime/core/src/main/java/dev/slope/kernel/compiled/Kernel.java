@@ -1,7 +1,10 @@
 package dev.slope.kernel.compiled;
 
 import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Threads;
+import dev.slope.kernel.Threads.Pieces;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
@@ -17,20 +20,47 @@ public final class Kernel {
     /** So many elements, and it is worth warming. */
     private static final int WORTH_WARMING = 16_384;
 
+    /** Elements at which one thread ends and another begins: vectors of any width, and lines of the cache. */
+    private static final int ALIGNMENT = 64;
+
+    /** About how long reading or writing an element takes. */
+    private static final double ARRAY_NANOSECONDS = 0.06;
+
+    /** About how long an operation on an element takes, as one of a vector. */
+    private static final double VECTOR_NANOSECONDS = 0.03;
+
+    /** And by itself. */
+    private static final double SCALAR_NANOSECONDS = 0.3;
+
     private final Loop loop;
     private final ElementType type;
     private final Precision precision;
     private final int arrays;
+    private final int scalars;
     private final int operations;
+    /** About how long an element takes. */
+    private final double nanoseconds;
+
     private volatile boolean isHot;
+    private final AtomicBoolean isNoted = new AtomicBoolean();
     private int seen;
 
-    private Kernel(Loop loop, ElementType type, Precision precision, int arrays, int operations, boolean isHot) {
+    private Kernel(
+            Loop loop,
+            ElementType type,
+            Precision precision,
+            int arrays,
+            int scalars,
+            int operations,
+            double nanoseconds,
+            boolean isHot) {
         this.loop = loop;
         this.type = type;
         this.precision = precision;
         this.arrays = arrays;
+        this.scalars = scalars;
         this.operations = operations;
+        this.nanoseconds = nanoseconds;
         this.isHot = isHot;
     }
 
@@ -67,13 +97,21 @@ public final class Kernel {
         boolean isHot = isPlain || VectorApi.INSTANCE == null;
         return Lowering.lower(computation, lanes, isPlain ? PlainRecipes::new : FullRecipes::new)
                 .flatMap(outputs -> LoopClass.define(outputs, lanes, isFloatStored, inputs, isPlain)
-                        .map(loop -> new Kernel(
-                                loop,
-                                type,
-                                precision,
-                                inputs + outputs.size(),
-                                Graph.needed(outputs).size(),
-                                isHot)));
+                        .map(loop -> {
+                            int operations = Graph.needed(outputs).size();
+                            int arrays = inputs + outputs.size();
+                            double nanoseconds = arrays * ARRAY_NANOSECONDS
+                                    + operations * (isPlain || !isHot ? VECTOR_NANOSECONDS : SCALAR_NANOSECONDS);
+                            return new Kernel(
+                                    loop,
+                                    type,
+                                    precision,
+                                    arrays,
+                                    computation.scalars().size(),
+                                    operations,
+                                    nanoseconds,
+                                    isHot);
+                        }));
     }
 
     /** Whether every function of a computation can be computed in one way. */
@@ -88,66 +126,109 @@ public final class Kernel {
     }
 
     /**
-     * Computes {@code length} elements. An output may be an input at the same offset.
+     * Computes {@code length} elements, on several threads if they are many. An output may be an input at the same offset.
      *
      * @param arrays the inputs, then the outputs
      * @param offsets where each starts
      * @param scalars the values of the scalar variables
      */
     public void run(float[][] arrays, int[] offsets, double[] scalars, int length) {
-        check(ElementType.FLOAT32, arrays.length, offsets.length);
+        check(ElementType.FLOAT32, arrays.length, offsets.length, scalars.length);
         runAny(arrays, offsets, scalars, length);
     }
 
     /**
-     * Computes {@code length} elements. An output may be an input at the same offset.
+     * Computes {@code length} elements, on several threads if they are many. An output may be an input at the same offset.
      *
      * @param arrays the inputs, then the outputs
      * @param offsets where each starts
      * @param scalars the values of the scalar variables
      */
     public void run(double[][] arrays, int[] offsets, double[] scalars, int length) {
-        check(ElementType.FLOAT64, arrays.length, offsets.length);
+        check(ElementType.FLOAT64, arrays.length, offsets.length, scalars.length);
         runAny(arrays, offsets, scalars, length);
     }
 
-    private void check(ElementType given, int count, int offsets) {
-        if (given != type || count != arrays || offsets != arrays) {
-            throw new IllegalArgumentException("the kernel takes " + arrays + " arrays of " + type
-                    + " with an offset each, but is given " + count + " of " + given + " with " + offsets);
+    /**
+     * Prepares what {@link #run(float[][], int[], double[], int)} does, to be done any number of times.
+     *
+     * @param scalars looked at each time it is done
+     */
+    public KernelCall prepare(float[][] arrays, int[] offsets, double[] scalars, int length) {
+        check(ElementType.FLOAT32, arrays.length, offsets.length, scalars.length);
+        for (int i = 0; i < arrays.length; i++) {
+            checkRange(i, arrays[i].length, offsets[i], length);
+        }
+        return new KernelCall(this, arrays.clone(), offsets.clone(), scalars, pieces(length));
+    }
+
+    /**
+     * Prepares what {@link #run(double[][], int[], double[], int)} does, to be done any number of times.
+     *
+     * @param scalars looked at each time it is done
+     */
+    public KernelCall prepare(double[][] arrays, int[] offsets, double[] scalars, int length) {
+        check(ElementType.FLOAT64, arrays.length, offsets.length, scalars.length);
+        for (int i = 0; i < arrays.length; i++) {
+            checkRange(i, arrays[i].length, offsets[i], length);
+        }
+        return new KernelCall(this, arrays.clone(), offsets.clone(), scalars, pieces(length));
+    }
+
+    private void check(ElementType given, int count, int offsetCount, int scalarCount) {
+        if (given != type || count != arrays || offsetCount != arrays || scalarCount != scalars) {
+            throw new IllegalArgumentException(
+                    "the kernel takes " + arrays + " arrays of " + type + " with an offset each and " + scalars
+                            + " scalars, but is given " + count + " of " + given + " with " + offsetCount + " and "
+                            + scalarCount);
         }
     }
 
-    private void runAny(Object all, int[] offsets, double[] scalars, int length) {
+    private static void checkRange(int array, int size, int offset, int length) {
+        if (length < 0 || offset < 0 || length > size - offset) {
+            throw new IllegalArgumentException("array " + array + " has " + size + " elements, but " + length
+                    + " are asked for from " + offset + " on");
+        }
+    }
+
+    private void runAny(Object all, int[] offsets, double[] values, int length) {
+        if (length <= CHUNK) {
+            compute(all, offsets, values, 0, length);
+        } else {
+            new KernelCall(this, all, offsets, values, pieces(length)).run();
+        }
+    }
+
+    private Pieces pieces(int length) {
+        Pieces pieces = Threads.cut(length, nanoseconds);
+        int aligned = (pieces.piece() + ALIGNMENT - 1) & -ALIGNMENT;
+        return pieces.count() <= 1 || aligned < 0 ? pieces : new Pieces(length, aligned);
+    }
+
+    /** Computes elements from {@code from} to {@code to}. */
+    void compute(Object all, int[] offsets, double[] values, int from, int to) {
         boolean asVectors = isHot;
+        noteUse(to - from);
+        for (int start = from; start < to; start += CHUNK) {
+            int end = Math.min(to - start, CHUNK) + start;
+            if (asVectors) {
+                loop.vector(all, offsets, values, start, end);
+            } else {
+                loop.scalar(all, offsets, values, start, end);
+            }
+        }
+    }
+
+    private void noteUse(int length) {
         if (seen < WORTH_WARMING) {
             seen += Math.min(length, WORTH_WARMING);
-            if (seen >= WORTH_WARMING) {
-                if (asVectors) {
+            if (seen >= WORTH_WARMING && isNoted.compareAndSet(false, true)) {
+                if (isHot) {
                     VectorApi.suggest();
                 } else {
-                    Warmup.start(this, scalars.length);
+                    Warmup.start(this, scalars);
                 }
             }
-        }
-        if (length <= CHUNK) {
-            chunk(asVectors, all, offsets, scalars, length);
-            return;
-        }
-        int[] moving = offsets.clone();
-        for (int done = 0; done < length; done += CHUNK) {
-            chunk(asVectors, all, moving, scalars, Math.min(CHUNK, length - done));
-            for (int i = 0; i < moving.length; i++) {
-                moving[i] += CHUNK;
-            }
-        }
-    }
-
-    private void chunk(boolean asVectors, Object all, int[] offsets, double[] scalars, int length) {
-        if (asVectors) {
-            loop.vector(all, offsets, scalars, length);
-        } else {
-            loop.scalar(all, offsets, scalars, 0, length);
         }
     }
 
@@ -170,6 +251,10 @@ public final class Kernel {
 
     int operations() {
         return operations;
+    }
+
+    boolean isHot() {
+        return isHot;
     }
 
     void setHot() {

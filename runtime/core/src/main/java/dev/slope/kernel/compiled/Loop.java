@@ -5,8 +5,8 @@ package dev.slope.kernel.compiled;
  * outputs, are a {@code float[][]} or a {@code double[][]}; nothing is checked.
  */
 interface Loop {
-    /** Computes elements from 0 to {@code length}, counted from the offsets. */
-    void vector(Object arrays, int[] offsets, double[] scalars, int length);
+    /** Computes elements from {@code from} to {@code to}, counted from the offsets. */
+    void vector(Object arrays, int[] offsets, double[] scalars, int from, int to);
 
     /** Computes elements from {@code from} to {@code to}, counted from the offsets, one by one. */
     void scalar(Object arrays, int[] offsets, double[] scalars, int from, int to);

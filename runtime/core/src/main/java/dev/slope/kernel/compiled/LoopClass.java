@@ -17,8 +17,8 @@ final class LoopClass {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final String LOOP = Type.getInternalName(Loop.class);
     private static final String NAME = LOOP + "Compiled";
-    private static final String VECTOR = "(Ljava/lang/Object;[I[DI)V";
-    static final String SCALAR = "(Ljava/lang/Object;[I[DII)V";
+    /** The descriptor of both methods. */
+    static final String LOOP_METHOD = "(Ljava/lang/Object;[I[DII)V";
 
     /** Longer methods are not compiled by the virtual machine. */
     private static final int LONGEST_METHOD = 8000;
@@ -49,7 +49,7 @@ final class LoopClass {
                 Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, "java/lang/Object", new String[] {LOOP
                 });
         constructor(writer);
-        MethodVisitor scalar = method(writer, "scalar", SCALAR);
+        MethodVisitor scalar = method(writer, "scalar");
         ScalarCode code = new ScalarCode(scalar, lanes, isFloatStored, outputs, inputs);
         if (isPlain) {
             code.writePlain();
@@ -57,7 +57,7 @@ final class LoopClass {
             code.write();
         }
         Label scalarEnd = end(scalar);
-        MethodVisitor vector = method(writer, "vector", VECTOR);
+        MethodVisitor vector = method(writer, "vector");
         VectorApi api = isPlain ? null : VectorApi.INSTANCE;
         if (api == null) {
             allScalar(vector);
@@ -84,8 +84,9 @@ final class LoopClass {
         }
     }
 
-    private static MethodVisitor method(ClassWriter writer, String name, String descriptor) {
-        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, name, descriptor, null, null);
+    private static MethodVisitor method(ClassWriter writer, String name) {
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, name, LOOP_METHOD, null, null);
         method.visitCode();
         return method;
     }
@@ -107,14 +108,14 @@ final class LoopClass {
         end(constructor);
     }
 
-    /** {@code scalar(arrays, offsets, scalars, 0, length);}. */
+    /** {@code scalar(arrays, offsets, scalars, from, to);}. */
     private static void allScalar(MethodVisitor vector) {
         for (int i = 0; i <= Code.SCALARS; i++) {
             vector.visitVarInsn(Opcodes.ALOAD, i);
         }
-        vector.visitInsn(Opcodes.ICONST_0);
-        vector.visitVarInsn(Opcodes.ILOAD, Code.SCALARS + 1);
-        vector.visitMethodInsn(Opcodes.INVOKEVIRTUAL, NAME, "scalar", SCALAR, false);
+        vector.visitVarInsn(Opcodes.ILOAD, Code.FROM);
+        vector.visitVarInsn(Opcodes.ILOAD, Code.TO);
+        vector.visitMethodInsn(Opcodes.INVOKEVIRTUAL, NAME, "scalar", LOOP_METHOD, false);
         vector.visitInsn(Opcodes.RETURN);
     }
 }

@@ -7,9 +7,6 @@ import org.objectweb.asm.Opcodes;
 
 /** {@link Loop#scalar}: every operation as Java has it. */
 final class ScalarCode extends Code {
-    private static final int FROM = 4;
-    private static final int TO = 5;
-
     private final boolean isFloat;
     /** The descriptors of numbers and of their bits. */
     private final String number;
@@ -21,7 +18,7 @@ final class ScalarCode extends Code {
     private final int bitsShift;
 
     ScalarCode(MethodVisitor method, Lanes lanes, boolean isFloatStored, List<Node> outputs, int inputs) {
-        super(method, lanes, isFloatStored, outputs, inputs, TO + 1);
+        super(method, lanes, isFloatStored, outputs, inputs);
         this.isFloat = lanes.isFloat();
         this.number = isFloat ? "F" : "D";
         this.bits = isFloat ? "I" : "J";

@@ -12,7 +12,6 @@ final class VectorCode extends Code {
     private static final String VECTOR = "L" + API + "Vector;";
     private static final String SPECIES = "L" + API + "VectorSpecies;";
     private static final String MASK = API + "VectorMask";
-    private static final int LENGTH = 4;
 
     private final String owner;
     private final String vector;
@@ -33,7 +32,7 @@ final class VectorCode extends Code {
             int inputs,
             String owner,
             int width) {
-        super(method, lanes, isFloatStored, outputs, inputs, LENGTH + 1);
+        super(method, lanes, isFloatStored, outputs, inputs);
         this.owner = owner;
         this.width = width;
         this.vector = API + (lanes.isFloat() ? "FloatVector" : "DoubleVector");
@@ -46,15 +45,20 @@ final class VectorCode extends Code {
     void write() {
         int index = newLocal(1);
         int bound = newLocal(1);
-        method.visitInsn(Opcodes.ICONST_0);
+        // index = from, bound = from + (to - from & -width)
+        method.visitVarInsn(Opcodes.ILOAD, FROM);
         method.visitVarInsn(Opcodes.ISTORE, index);
-        method.visitVarInsn(Opcodes.ILOAD, LENGTH);
+        method.visitVarInsn(Opcodes.ILOAD, FROM);
+        method.visitVarInsn(Opcodes.ILOAD, TO);
+        method.visitVarInsn(Opcodes.ILOAD, FROM);
+        method.visitInsn(Opcodes.ISUB);
         push(-width);
         method.visitInsn(Opcodes.IAND);
+        method.visitInsn(Opcodes.IADD);
         method.visitVarInsn(Opcodes.ISTORE, bound);
         prologue();
         loop(index, bound, width, true);
-        scalars(bound, () -> method.visitVarInsn(Opcodes.ILOAD, LENGTH));
+        scalars(bound, () -> method.visitVarInsn(Opcodes.ILOAD, TO));
         method.visitInsn(Opcodes.RETURN);
     }
 
@@ -66,7 +70,7 @@ final class VectorCode extends Code {
         method.visitVarInsn(Opcodes.ALOAD, SCALARS);
         method.visitVarInsn(Opcodes.ILOAD, from);
         to.run();
-        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, "scalar", LoopClass.SCALAR, false);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, "scalar", LoopClass.LOOP_METHOD, false);
     }
 
     @Override

@@ -73,12 +73,12 @@ final class Warmup {
         int calls = 0;
         while (System.nanoTime() < end) {
             setFirst(FAR);
-            kernel.loop().vector(arrays, offsets, scalars, ELEMENTS);
+            kernel.loop().vector(arrays, offsets, scalars, 0, ELEMENTS);
             setFirst(0.5);
-            kernel.loop().vector(arrays, offsets, scalars, ELEMENTS - 1);
+            kernel.loop().vector(arrays, offsets, scalars, 0, ELEMENTS - 1);
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
-                kernel.loop().vector(arrays, offsets, scalars, ELEMENTS);
+                kernel.loop().vector(arrays, offsets, scalars, 0, ELEMENTS);
             }
             long taken = System.nanoTime() - start;
             calls += CALLS;

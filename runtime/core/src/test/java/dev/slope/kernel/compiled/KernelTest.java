@@ -3,6 +3,7 @@ package dev.slope.kernel.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
 import dev.slope.expression.Evaluator;
@@ -11,7 +12,9 @@ import dev.slope.expression.Fn;
 import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Threads;
 import dev.slope.kernel.compiled.Kernel.Precision;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -59,7 +62,7 @@ class KernelTest {
             float[][] byVector = floats(start);
             float[][] byScalar = floats(start);
             float[][] byKernel = floats(start);
-            kernel.loop().vector(byVector, offsets, VALUES, size);
+            kernel.loop().vector(byVector, offsets, VALUES, 0, size);
             kernel.loop().scalar(byScalar, offsets, VALUES, 0, size);
             kernel.run(byKernel, offsets, VALUES, size);
             for (int i = 0; i < arrays; i++) {
@@ -71,7 +74,7 @@ class KernelTest {
             double[][] byVector = copy(start);
             double[][] byScalar = copy(start);
             double[][] byKernel = copy(start);
-            kernel.loop().vector(byVector, offsets, VALUES, size);
+            kernel.loop().vector(byVector, offsets, VALUES, 0, size);
             kernel.loop().scalar(byScalar, offsets, VALUES, 0, size);
             kernel.run(byKernel, offsets, VALUES, size);
             for (int i = 0; i < arrays; i++) {
@@ -136,8 +139,8 @@ class KernelTest {
             y[i] = (float) (random.nextGaussian() * (i % 90 == 0 ? 1e7 : 1));
         }
         float[] apart = new float[1001];
-        kernel.loop().vector(new float[][] {x, y, apart}, new int[] {1, 1, 1}, VALUES, 1000);
-        kernel.loop().vector(new float[][] {x, y, y}, new int[] {1, 1, 1}, VALUES, 1000);
+        kernel.loop().vector(new float[][] {x, y, apart}, new int[] {1, 1, 1}, VALUES, 0, 1000);
+        kernel.loop().vector(new float[][] {x, y, y}, new int[] {1, 1, 1}, VALUES, 0, 1000);
         assertThat(Arrays.copyOfRange(y, 1, 1001)).containsExactly(Arrays.copyOfRange(apart, 1, 1001));
     }
 
@@ -228,7 +231,7 @@ class KernelTest {
         }
         float[] first = new float[32];
         float[] second = new float[32];
-        kernel.loop().vector(new float[][] {x, y, first, second}, new int[4], VALUES, 32);
+        kernel.loop().vector(new float[][] {x, y, first, second}, new int[4], VALUES, 0, 32);
         for (int i = 0; i < x.length; i++) {
             assertThat(first[i]).isEqualTo(x[i] > 0 ? 0f : x[i] < 0 ? 2f : 0f);
             assertThat(second[i]).isEqualTo(x[i] == 0 ? 1f : 2 / x[i]);
@@ -249,6 +252,84 @@ class KernelTest {
         kernel.setHot();
         kernel.run(arrays, new int[5], VALUES, 5000);
         assertThat(bits(arrays[2])).containsExactly(cold);
+    }
+
+    @Test
+    void becomesHotInTheBackground() throws InterruptedException {
+        Kernel kernel = kernel(SHARED, ElementType.FLOAT32, Precision.STORED);
+        float[][] arrays = random(5, 20_000);
+        KernelCall call = kernel.prepare(arrays, new int[5], VALUES, 20_000);
+        call.run();
+        int[] cold = bits(arrays[2]);
+        for (int i = 0; i < 3000 && !kernel.isHot(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(kernel.isHot()).isTrue();
+        call.run();
+        assertThat(Arrays.equals(bits(arrays[2]), cold)).isTrue();
+    }
+
+    /** Pieces of any number of threads are the same bits as one loop over all. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void aPreparedCallIsTheSameOnAnyNumberOfThreads(int threads) {
+        int before = Threads.count();
+        Threads.setCount(threads);
+        try {
+            for (ElementType type : ElementType.values()) {
+                for (int size : new int[] {0, 5, 8193, 300_001}) {
+                    prepared(kernel(SHARED, type, Precision.STORED), size);
+                }
+            }
+        } finally {
+            Threads.setCount(before);
+        }
+    }
+
+    private static void prepared(Kernel kernel, int size) {
+        int[] offsets = {3, 0, 5, 1, 0};
+        float[][] floats = random(5, size + 5);
+        float[][] expectedFloats = Arrays.stream(floats).map(float[]::clone).toArray(float[][]::new);
+        double[][] doubles = Arrays.stream(floats).map(KernelTest::doubles).toArray(double[][]::new);
+        double[][] expectedDoubles = copy(doubles);
+        boolean isFloat = kernel.type() == ElementType.FLOAT32;
+        kernel.loop().scalar(isFloat ? expectedFloats : expectedDoubles, offsets, VALUES, 0, size);
+        KernelCall call = isFloat
+                ? kernel.prepare(floats, offsets, VALUES, size)
+                : kernel.prepare(doubles, offsets, VALUES, size);
+        if (size != 8193) {
+            assertThat(call.count() > 1).isEqualTo(size == 300_001);
+        }
+        Arrays.fill(offsets, 99);
+        call.run();
+        for (int i = 0; i < 5; i++) {
+            assertThat(Arrays.equals(floats[i], isFloat ? expectedFloats[i] : floats[i]))
+                    .isTrue();
+            assertThat(Arrays.equals(doubles[i], isFloat ? doubles[i] : expectedDoubles[i]))
+                    .isTrue();
+        }
+    }
+
+    /** Cold, where single numbers are computed; hot, the vector loop makes none once it is compiled. */
+    @Test
+    void aPreparedCallMakesNoGarbage() {
+        Computation one = new Computation(List.of(ARRAYS.get(0)), List.of(), List.of(Text.parse("x * sigmoid(x)")));
+        Kernel kernel = kernel(one, ElementType.FLOAT32, Precision.STORED);
+        float[][] arrays = random(2, 8200);
+        KernelCall call = kernel.prepare(arrays, new int[2], new double[0], 8200);
+        for (int i = 0; i < 20; i++) {
+            call.run();
+        }
+        ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < 100 && fewest > 0; round++) {
+            long start = bean.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 10; i++) {
+                call.run();
+            }
+            fewest = Math.min(fewest, bean.getCurrentThreadAllocatedBytes() - start);
+        }
+        assertThat(fewest).isZero();
     }
 
     /** Arithmetic only, where choices are sums of products. */
@@ -315,6 +396,13 @@ class KernelTest {
                 .hasMessageContaining("takes 5 arrays of float32");
         assertThatThrownBy(() -> kernel.run(new double[5][4], new int[5], VALUES, 4))
                 .hasMessageContaining("given 5 of float64");
+        assertThatThrownBy(() -> kernel.run(new float[5][4], new int[5], new double[1], 4))
+                .hasMessageContaining("and 2 scalars")
+                .hasMessageContaining("and 1");
+        assertThatThrownBy(() -> kernel.prepare(new float[5][4], new int[] {0, 0, 1, 0, 0}, VALUES, 4))
+                .hasMessageContaining("array 2 has 4 elements, but 4 are asked for from 1 on");
+        assertThatThrownBy(() -> kernel.prepare(new float[5][4], new int[] {0, 0, 0, 0, -1}, VALUES, 4))
+                .hasMessageContaining("array 4 has 4 elements");
     }
 
     /** Longer methods than the virtual machine compiles would run in the interpreter for ever. */
