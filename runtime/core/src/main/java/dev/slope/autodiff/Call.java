@@ -29,13 +29,9 @@ public record Call<A>(Op<A> op, A attribute, List<Node> inputs) {
         return op.isView();
     }
 
-    /**
-     * Computes the output for other inputs of the same shapes.
-     *
-     * @param output zero before
-     */
-    public void run(List<Node> others, Array output, Shape shape) {
-        op.run(attribute, others, output, shape);
+    /** What computes the output, any number of times, from other inputs of the same shapes that stay where they are. */
+    public Runnable prepare(List<Node> others, Array output, Shape shape) {
+        return op.prepare(attribute, others, output, shape);
     }
 
     /** An element of the output, for elements of inputs of this type; empty if it is no matter of elements one by one. */

@@ -30,6 +30,32 @@ public class Op<A> {
     @FunctionalInterface
     interface Kernel<A> {
         void run(A attribute, List<Node> inputs, Array output, Shape shape);
+
+        /** The same on inputs and output that stay where they are, to be run any number of times. */
+        default Runnable prepare(A attribute, List<Node> inputs, Array output, Shape shape) {
+            return () -> {
+                output.clear(0, output.size());
+                run(attribute, inputs, output, shape);
+            };
+        }
+    }
+
+    /** A kernel that can be run any number of times once it is prepared, without making garbage. */
+    @FunctionalInterface
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // to run is to prepare and to run what that gives
+    interface PreparedKernel<A> extends Kernel<A> {
+        @Override
+        Runnable prepare(A attribute, List<Node> inputs, Array output, Shape shape);
+
+        @Override
+        default void run(A attribute, List<Node> inputs, Array output, Shape shape) {
+            prepare(attribute, inputs, output, shape).run();
+        }
+    }
+
+    /** For tables: what is prepared as a kernel. */
+    static <A> Kernel<A> prepared(PreparedKernel<A> kernel) {
+        return kernel;
     }
 
     /**
@@ -153,12 +179,12 @@ public class Op<A> {
         return kernel == null;
     }
 
-    /** Fills {@code output}, which is zero before. */
-    final void run(A attribute, List<Node> inputs, Array output, Shape result) {
+    /** What fills {@code output}, any number of times. */
+    final Runnable prepare(A attribute, List<Node> inputs, Array output, Shape result) {
         if (kernel == null) {
             throw new IllegalStateException(name + " computes nothing");
         }
-        kernel.run(attribute, inputs, output, result);
+        return kernel.prepare(attribute, inputs, output, result);
     }
 
     final @Nullable Element element(A attribute, ElementType elements, List<Expr> inputs) {

@@ -17,7 +17,7 @@ public final class ProductOps {
     public static final Op<Form> MATRIX_PRODUCT = new Op<>(
             "matmul",
             ProductOps::shape,
-            ProductOps::run,
+            Op.prepared(ProductOps::prepare),
             (call, input, g, y) -> gradient(call.attribute(), input, g, call.input(0), call.input(1)));
 
     private ProductOps() {}
@@ -94,20 +94,19 @@ public final class ProductOps {
         return form.batch.concat(Shape.of(m, n));
     }
 
-    private static void run(Form form, List<Node> inputs, Array output, Shape shape) {
+    private static Runnable prepare(Form form, List<Node> inputs, Array output, Shape shape) {
         Node a = inputs.get(0);
         Node b = inputs.get(1);
-        BatchProduct.prepare(
-                        new Operand(a.values(), 0, form.isLeftTransposed),
-                        batch(a.shape()),
-                        new Operand(b.values(), 0, form.isRightTransposed),
-                        batch(b.shape()),
-                        output,
-                        0,
-                        form.batch,
-                        form.m(a.shape()),
-                        form.k(a.shape()),
-                        form.n(b.shape()))
-                .run();
+        return BatchProduct.prepare(
+                new Operand(a.values(), 0, form.isLeftTransposed),
+                batch(a.shape()),
+                new Operand(b.values(), 0, form.isRightTransposed),
+                batch(b.shape()),
+                output,
+                0,
+                form.batch,
+                form.m(a.shape()),
+                form.k(a.shape()),
+                form.n(b.shape()));
     }
 }

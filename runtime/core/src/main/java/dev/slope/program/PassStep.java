@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A {@link Pass} over given arrays. */
-final class PassStep implements Step, Threads.Tasks {
+final class PassStep implements Runnable, Threads.Tasks {
     private final Pass pass;
     private final Stretches stretches;
     private final Threads.Pieces pieces;

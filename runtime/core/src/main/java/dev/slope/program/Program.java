@@ -130,7 +130,7 @@ public final class Program {
         for (int i = 0; i < inputs.size(); i++) {
             arrays.put(inputs.get(i), from.get(i));
         }
-        List<Step> copies = new ArrayList<>();
+        List<Runnable> copies = new ArrayList<>();
         Set<Value> given = new HashSet<>();
         for (int i = 0; i < states; i++) {
             Value state = outputs.get(i).storage();
@@ -149,7 +149,7 @@ public final class Program {
                 copies.add(copy(kept, to.get(i)));
             }
         }
-        List<Step> steps = new ArrayList<>();
+        List<Runnable> steps = new ArrayList<>();
         work.forEach(part -> steps.add(step(part, arrays)));
         steps.addAll(copies);
         return new Bound(
@@ -158,7 +158,7 @@ public final class Program {
                 outputs.stream().map(output -> array(arrays, output)).toList());
     }
 
-    private static Step copy(Array from, Array to) {
+    private static Runnable copy(Array from, Array to) {
         return () -> from.copyTo(0, to, 0, to.size());
     }
 
@@ -169,7 +169,7 @@ public final class Program {
                 : constant;
     }
 
-    private Step step(Work part, Map<Value, Array> arrays) {
+    private Runnable step(Work part, Map<Value, Array> arrays) {
         if (part instanceof Single single) {
             return step(single.operation(), arrays);
         }
@@ -184,24 +184,25 @@ public final class Program {
         return new PassStep(pass, value -> array(arrays, value));
     }
 
-    private static Step step(Operation operation, Map<Value, Array> arrays) {
+    private static Runnable step(Operation operation, Map<Value, Array> arrays) {
         List<Node> from = operation.inputs().stream()
                 .map(input -> Node.constant(input.shape(), array(arrays, input)))
                 .toList();
-        Array to = array(arrays, operation.output());
-        return () -> {
-            to.clear(0, to.size());
-            operation.call().run(from, to, operation.output().shape());
-        };
+        return operation
+                .call()
+                .prepare(
+                        from,
+                        array(arrays, operation.output()),
+                        operation.output().shape());
     }
 
     /** The computation on given arrays. Not thread-safe. */
     public static final class Bound {
-        private final List<Step> steps;
+        private final List<Runnable> steps;
         private final int changes;
         private final List<Array> outputs;
 
-        private Bound(List<Step> steps, int changes, List<Array> outputs) {
+        private Bound(List<Runnable> steps, int changes, List<Array> outputs) {
             this.steps = steps;
             this.changes = changes;
             this.outputs = outputs;
