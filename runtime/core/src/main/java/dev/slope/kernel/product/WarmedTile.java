@@ -24,9 +24,12 @@ final class WarmedTile implements Tile {
     /** The virtual machine compiles a method for good after some thousand calls. */
     private static final int FEWEST_CALLS = 8192;
 
-    private static final long LONGEST_SECONDS = 30;
+    private static final long LONGEST_SECONDS = 10;
     /** Compiled, multiplying a vector takes less; otherwise, far more. */
     private static final double NANOSECONDS = 2;
+
+    /** And so does what a call takes besides. */
+    private static final double CALL_NANOSECONDS = 200;
 
     private static final ThreadPoolExecutor EXECUTOR = executor();
 
@@ -118,7 +121,7 @@ final class WarmedTile implements Tile {
         Object a = array(rows * TERMS);
         Object b = array(TERMS * columns);
         Object c = array(rows * columns);
-        double enough = NANOSECONDS * rows * vectors * TERMS * CALLS;
+        double enough = (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         for (int calls = 0; System.nanoTime() < end; calls += CALLS) {
             long start = System.nanoTime();

@@ -9,7 +9,7 @@ import dev.slope.kernel.product.Operand;
  * Two-dimensional convolution (in fact correlation, as everywhere in the field) of images {@code x} {@code [batch, height,
  * width, channels]} with a kernel {@code [height, width, channels, filters]}, and its two transposes. Each is a product of
  * matrices: one has a row for each position of the window, with all numbers it sees there; it is made in tiles that stay in
- * the cache. Outputs are zero before.
+ * the cache. Outputs are overwritten.
  */
 public final class Convolution {
     /** Elements of a tile. */
@@ -48,6 +48,7 @@ public final class Convolution {
             Window window,
             int filters) {
         Tiles tiles = new Tiles(window, dx.type());
+        dx.clear(dxOffset, window.input().size());
         tiles.forEach((first, rows) -> {
             int from = dyOffset + first * filters;
             MatrixProduct.prepare(
@@ -75,6 +76,7 @@ public final class Convolution {
             Window window,
             int filters) {
         Tiles tiles = new Tiles(window, x.type());
+        dKernel.clear(dKernelOffset, window.size() * filters);
         tiles.forEach((first, rows) -> {
             tiles.read(x, xOffset, first, rows);
             int from = dyOffset + first * filters;
@@ -86,7 +88,7 @@ public final class Convolution {
                             window.size(),
                             rows,
                             filters,
-                            first > 0)
+                            true)
                     .run();
         });
     }

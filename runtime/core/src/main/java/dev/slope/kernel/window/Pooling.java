@@ -68,9 +68,10 @@ public final class Pooling {
         }
     }
 
-    /** The transpose of {@link #average}: adds to {@code dx} each pixel's part of the means whose gradient is {@code dy}. */
+    /** The transpose of {@link #average}: {@code dx} is the sum of the parts of each pixel in the means with gradient {@code dy}. */
     public static void averageGradient(Array dy, int dyOffset, Array dx, int dxOffset, Window window) {
         int channels = window.channels();
+        dx.clear(dxOffset, window.input().size());
         WindowRuns runs = new WindowRuns(window);
         for (int position = 0; position < window.positions(); position++) {
             int from = dyOffset + position * channels;
