@@ -31,6 +31,9 @@ final class ScalarKernels {
     /** Trainable parameters are looked at away from where they are, as they will change. */
     private static final double[] SCALES = {1, 1.75, 0.4};
 
+    /** Of more settings of the parameters than a program has at a time, all kernels are forgotten, and made again when needed. */
+    private static final int MOST_KERNELS = 64;
+
     private static final int VALUE = 0;
     private static final int DERIVATIVE = 1;
 
@@ -74,7 +77,16 @@ final class ScalarKernels {
                 fixed.add(p[i]);
             }
         }
-        return kernels.computeIfAbsent(new Key(formula, type, fixed), key -> compile(key, p));
+        Key key = new Key(formula, type, fixed);
+        if (kernels.size() >= MOST_KERNELS && !kernels.containsKey(key)) {
+            kernels.clear();
+        }
+        return kernels.computeIfAbsent(key, each -> compile(each, p));
+    }
+
+    /** The number of kernels that are kept. */
+    int size() {
+        return kernels.size();
     }
 
     private Optional<Kernel> compile(Key key, double[] p) {

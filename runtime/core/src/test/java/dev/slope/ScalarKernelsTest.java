@@ -202,6 +202,22 @@ class ScalarKernelsTest {
     }
 
     @Test
+    void onlySoManySettingsAreKept() {
+        ScalarActivation shrink = (ScalarActivation) Activations.get("softShrink");
+        ScalarKernels kernels = new ScalarKernels(shrink.definition());
+        for (int i = 1; i <= 100; i++) {
+            double[] setting = {i / 64.0};
+            float[] y = new float[1];
+            kernels.value(ElementType.FLOAT32, setting)
+                    .orElseThrow()
+                    .run(new float[][] {{3}, y}, new int[2], setting, 1);
+            assertThat(y[0]).isEqualTo(3 - i / 64f);
+            assertThat(kernels.size()).isLessThanOrEqualTo(64);
+        }
+        assertThat(kernels.size()).isEqualTo(36);
+    }
+
+    @Test
     void derivativesByTrainableParametersAreCompiled() {
         ScalarActivation prelu = (ScalarActivation) Activations.get("prelu");
         ScalarKernels kernels = new ScalarKernels(prelu.definition());
