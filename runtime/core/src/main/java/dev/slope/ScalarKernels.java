@@ -9,6 +9,7 @@ import dev.slope.expression.Var;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.compiled.Computation;
 import dev.slope.kernel.compiled.Kernel;
+import dev.slope.kernel.compiled.Kernel.Precision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,17 +19,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The kernels of a scalar definition, compiled from the formulas that are kept with it: each when it is first asked for,
  * and only if it is as accurate as the generated code is, see {@link KernelCheck}. Thread-safe.
  *
- * <p>For float32 that is a kernel that computes in float32 or, where that is not accurate enough, in float64. Where there
- * is none, the generated code runs.
+ * <p>For float32 that is a kernel that computes in float32; where that loses digits near a zero of the function, with
+ * {@link ZeroPatch}; where that is not accurate enough either, in float64. Where there is none, the generated code runs.
  */
 final class ScalarKernels {
     /** Trainable parameters are looked at away from where they are, as they will change. */
     private static final double[] SCALES = {1, 1.75, 0.4};
+
+    /** Of more settings of the parameters than a program has at a time, all kernels are forgotten, and made again when needed. */
+    private static final int MOST_KERNELS = 64;
 
     private static final int VALUE = 0;
     private static final int DERIVATIVE = 1;
@@ -106,7 +111,16 @@ final class ScalarKernels {
                 fixed.add(p[i]);
             }
         }
-        return kernels.computeIfAbsent(new Key(formula, type, fixed), key -> compile(key, p));
+        Key key = new Key(formula, type, fixed);
+        if (kernels.size() >= MOST_KERNELS && !kernels.containsKey(key)) {
+            kernels.clear();
+        }
+        return kernels.computeIfAbsent(key, each -> compile(each, p));
+    }
+
+    /** The number of kernels that are kept. */
+    int size() {
+        return kernels.size();
     }
 
     private Optional<Kernel> compile(Key key, double[] p) {
@@ -119,13 +133,28 @@ final class ScalarKernels {
         List<Var> parameters = definition.signature().parameters().stream()
                 .map(parameter -> Expr.variable(parameter.name()))
                 .toList();
-        Var upstream = upstream(expr, parameters);
-        Computation computation = key.formula == VALUE
-                ? new Computation(List.of(x), parameters, List.of(expr))
-                : new Computation(List.of(x, upstream), parameters, List.of(Expr.apply(Fn.MUL, upstream, expr)));
-        return Kernel.candidates(computation, key.type)
+        Computation computation = computation(key.formula, x, parameters, expr);
+        Stream<Kernel> asStored = Kernel.candidates(computation, key.type, precision -> precision != Precision.DOUBLE);
+        Stream<Kernel> patched = Stream.of(key)
+                .filter(each -> each.type == ElementType.FLOAT32 && each.fixed.size() == p.length)
+                .flatMap(each -> ZeroPatch.of(expr, x, reference(each.formula, p)).stream())
+                .flatMap(patch -> Kernel.candidates(
+                        computation(key.formula, x, parameters, patch),
+                        key.type,
+                        precision -> precision == Precision.STORED));
+        Stream<Kernel> inDouble = Kernel.candidates(computation, key.type, precision -> precision == Precision.DOUBLE);
+        return Stream.of(asStored, patched, inDouble)
+                .flatMap(candidates -> candidates)
                 .filter(kernel -> passes(kernel, key, expr, p))
                 .findFirst();
+    }
+
+    private Computation computation(int formula, Var x, List<Var> parameters, Expr expr) {
+        if (formula == VALUE) {
+            return new Computation(List.of(x), parameters, List.of(expr));
+        }
+        Var upstream = upstream(expr, parameters);
+        return new Computation(List.of(x, upstream), parameters, List.of(Expr.apply(Fn.MUL, upstream, expr)));
     }
 
     /** A name that the author has not taken. */

@@ -1,6 +1,7 @@
 package dev.slope;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
@@ -127,8 +128,53 @@ class ScalarKernelsTest {
     void theFastestThatIsAccurateIsTaken() {
         assertThat(precision("silu", false)).isEqualTo(Precision.STORED);
         assertThat(precision("sigmoid", true)).isEqualTo(Precision.STORED);
-        // 0 at -1.28, where the parts of it cancel
-        assertThat(precision("silu", true)).isEqualTo(Precision.DOUBLE);
+        for (String name : List.of("silu", "mish", "gelu", "geluTanh")) {
+            assertThat(precision(name, false)).as(name).isEqualTo(Precision.STORED);
+        }
+        for (String name : List.of("silu", "mish", "gelu")) {
+            assertThat(precision(name, true)).as(name).isEqualTo(Precision.STORED);
+        }
+        // in its tail what rounding takes off the cubic counts 70 times
+        assertThat(precision("geluTanh", true)).isEqualTo(Precision.DOUBLE);
+        // 0 without a change of sign wherever the sine is -1/sqrt(2)
+        assertThat(precision("snake", true)).isEqualTo(Precision.DOUBLE);
+    }
+
+    /** At every number of float32 near the zero of the derivative, and at some farther away. */
+    @ParameterizedTest
+    @CsvSource({"silu, -1.2784645", "mish, -1.1924605", "gelu, -0.75179154", "geluTanh, -0.7524614"})
+    void noDigitsAreLostWhereADerivativeIsZero(String name, float zero) {
+        ScalarActivation function = (ScalarActivation) Activations.get(name);
+        ScalarKernels kernels = new ScalarKernels(function.definition());
+        double[] p = parameters(function);
+        float[] x = new float[20_000];
+        for (int i = 0; i < x.length; i++) {
+            int steps = i - x.length / 2;
+            x[i] = i % 2 == 0 ? zero + steps * Math.ulp(zero) : zero + 0.4f * steps / x.length;
+        }
+        float[] dy = new float[x.length];
+        Arrays.fill(dy, 1);
+        float[] dx = new float[x.length];
+        kernels.gradient(ElementType.FLOAT32, p).orElseThrow().run(new float[][] {x, dy, dx}, new int[3], p, x.length);
+        for (int i = 0; i < x.length; i++) {
+            double exact = function.derivative(x[i]);
+            assertThat(Math.abs(dx[i] - exact))
+                    .as("%s'(%s) is %s, not %s", name, x[i], dx[i], exact)
+                    .isLessThanOrEqualTo(1e-6 * Math.abs(exact) + 1e-14);
+        }
+    }
+
+    /** A jump is no zero, and where there are many a patch does not pay. */
+    @Test
+    void onlyAFewSimpleZerosArePatched() {
+        assertThat(ZeroPatch.of(X, X, x -> x < 0.3 ? -1 : 1)).isEmpty();
+        assertThat(ZeroPatch.of(X, X, x -> x * x)).isEmpty();
+        assertThat(ZeroPatch.of(X, X, x -> Math.sin(x + 0.1))).isEmpty();
+        Expr patched =
+                ZeroPatch.of(Expr.constant(7), X, x -> Math.expm1(x - 0.3)).orElseThrow();
+        Evaluator evaluator = Evaluator.of(patched, X);
+        assertThat(evaluator.evaluate(0.4)).isCloseTo(Math.expm1(0.1), within(1e-10));
+        assertThat(evaluator.evaluate(1)).isEqualTo(7);
     }
 
     private static Precision precision(String name, boolean isGradient) {
@@ -153,6 +199,22 @@ class ScalarKernelsTest {
                         .orElseThrow()
                         .precision())
                 .isEqualTo(Precision.DOUBLE);
+    }
+
+    @Test
+    void onlySoManySettingsAreKept() {
+        ScalarActivation shrink = (ScalarActivation) Activations.get("softShrink");
+        ScalarKernels kernels = new ScalarKernels(shrink.definition());
+        for (int i = 1; i <= 100; i++) {
+            double[] setting = {i / 64.0};
+            float[] y = new float[1];
+            kernels.value(ElementType.FLOAT32, setting)
+                    .orElseThrow()
+                    .run(new float[][] {{3}, y}, new int[2], setting, 1);
+            assertThat(y[0]).isEqualTo(3 - i / 64f);
+            assertThat(kernels.size()).isLessThanOrEqualTo(64);
+        }
+        assertThat(kernels.size()).isEqualTo(36);
     }
 
     @Test

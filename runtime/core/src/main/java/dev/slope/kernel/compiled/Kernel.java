@@ -5,6 +5,7 @@ import dev.slope.kernel.Threads;
 import dev.slope.kernel.Threads.Pieces;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -82,7 +83,14 @@ public final class Kernel {
      * @return empty if a function has no recipe, if it is too large, or where no class can be defined at run time
      */
     public static Stream<Kernel> candidates(Computation computation, ElementType type) {
+        return candidates(computation, type, precision -> true);
+    }
+
+    /** Those of some precisions. */
+    public static Stream<Kernel> candidates(
+            Computation computation, ElementType type, Predicate<Precision> precisions) {
         return Stream.of(Precision.values())
+                .filter(precisions)
                 .filter(precision -> precision != Precision.PLAIN || VectorApi.INSTANCE == null)
                 .filter(precision -> precision != Precision.DOUBLE || type == ElementType.FLOAT32)
                 .flatMap(precision -> compile(computation, type, precision).stream());
