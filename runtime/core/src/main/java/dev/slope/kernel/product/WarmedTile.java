@@ -24,7 +24,13 @@ final class WarmedTile implements Tile {
     /** The virtual machine compiles a method for good after some thousand calls. */
     private static final int FEWEST_CALLS = 8192;
 
-    private static final long LONGEST_SECONDS = 10;
+    /**
+     * A method that the virtual machine has compiled badly, while it was busy, stays so: the next trial is with a new one, and
+     * goes on for this much longer.
+     */
+    private static final long SECONDS = 2;
+
+    private static final int TRIALS = 6;
     /** Compiled, multiplying a vector takes less; otherwise, far more. */
     private static final double NANOSECONDS = 2;
 
@@ -107,22 +113,24 @@ final class WarmedTile implements Tile {
 
     private void warm() {
         try {
-            Tile tile = TileClass.define(type, width, rows, vectors);
-            if (becomesHot(tile)) {
-                hot = tile;
+            for (int trial = 1; trial <= TRIALS && hot == null; trial++) {
+                Tile tile = TileClass.define(type, width, rows, vectors);
+                if (becomesHot(tile, trial * SECONDS)) {
+                    hot = tile;
+                }
             }
         } catch (UnsupportedOperationException e) {
             LOGGER.log(Level.INFO, "Matrix products run as plain loops", e);
         }
     }
 
-    private boolean becomesHot(Tile tile) {
+    private boolean becomesHot(Tile tile, long seconds) {
         int columns = vectors * width;
         Object a = array(rows * TERMS);
         Object b = array(TERMS * columns);
         Object c = array(rows * columns);
         double enough = (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (int calls = 0; System.nanoTime() < end; calls += CALLS) {
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
