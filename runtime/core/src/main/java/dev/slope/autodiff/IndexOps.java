@@ -17,11 +17,11 @@ public final class IndexOps {
             "gather",
             (none, x) -> x.get(0).type(),
             (none, x) -> gathered(x.get(0).shape(), x.get(1).shape()),
-            (none, x, output, shape) -> {
+            Op.prepared((none, x, output, shape) -> {
                 Shape from = x.get(0).shape();
-                Copies.gather(
-                        x.get(0).values(), places("gather", "a row", x.get(1), from.length(0)), from.stride(0), output);
-            },
+                Places places = new Places("gather", "a row", x.get(1), from.length(0));
+                return () -> Copies.gather(x.get(0).values(), places.read(), from.stride(0), output);
+            }),
             (call, input, g, y) ->
                     input == 0 ? scatterAdd(g, call.input(1), call.input(0).shape()) : null);
 
@@ -30,11 +30,13 @@ public final class IndexOps {
             "scatterAdd",
             (target, x) -> x.get(0).type(),
             (target, x) -> target,
-            (target, x, output, shape) -> Copies.scatterAdd(
-                    x.get(0).values(),
-                    places("scatterAdd", "a row", x.get(1), target.length(0)),
-                    target.stride(0),
-                    output),
+            Op.prepared((target, x, output, shape) -> {
+                Places places = new Places("scatterAdd", "a row", x.get(1), target.length(0));
+                return () -> {
+                    output.fill(0);
+                    Copies.scatterAdd(x.get(0).values(), places.read(), target.stride(0), output);
+                };
+            }),
             (call, input, g, y) -> input == 0 ? gather(g, call.input(1)) : null);
 
     /** For each element of the second input that element of the first whose place along an axis it is. */
@@ -42,11 +44,13 @@ public final class IndexOps {
             "takeAlongAxis",
             (axis, x) -> x.get(0).type(),
             (axis, x) -> taken(axis, x.get(0).shape(), x.get(1).shape()),
-            (axis, x, output, shape) -> {
+            Op.prepared((axis, x, output, shape) -> {
                 int length = x.get(0).shape().length(axis);
-                int[] places = places("takeAlongAxis", "a place", x.get(1), length);
-                Copies.take(x.get(0).values(), length, places, shape.length(axis), shape.stride(axis), output);
-            },
+                Places places = new Places("takeAlongAxis", "a place", x.get(1), length);
+                int count = shape.length(axis);
+                int inner = shape.stride(axis);
+                return () -> Copies.take(x.get(0).values(), length, places.read(), count, inner, output);
+            }),
             (call, input, g, y) -> input == 0
                     ? putAlongAxis(
                             g,
@@ -59,23 +63,31 @@ public final class IndexOps {
             "putAlongAxis",
             (along, x) -> x.get(0).type(),
             (along, x) -> x.get(0).shape().with(along.axis, along.length),
-            (along, x, output, shape) -> {
-                int[] places = places("putAlongAxis", "a place", x.get(1), along.length);
+            Op.prepared((along, x, output, shape) -> {
+                Places places = new Places("putAlongAxis", "a place", x.get(1), along.length);
                 int count = x.get(0).shape().length(along.axis);
-                Copies.putAdd(x.get(0).values(), along.length, places, count, shape.stride(along.axis), output);
-            },
+                int inner = shape.stride(along.axis);
+                return () -> {
+                    output.fill(0);
+                    Copies.putAdd(x.get(0).values(), along.length, places.read(), count, inner, output);
+                };
+            }),
             (call, input, g, y) -> input == 0 ? takeAlongAxis(g, call.input(1), call.attribute().axis) : null);
 
     /** Places as rows of so many elements that are 1 at the place and else 0. */
     public static final Op<Integer> ONE_HOT = new Op<>(
             "oneHot",
             (classes, x) -> x.get(0).shape().concat(Shape.of(classes)),
-            (classes, x, output, shape) -> {
-                int[] places = places("oneHot", "a class number", x.get(0), classes);
-                for (int i = 0; i < places.length; i++) {
-                    output.set(i * classes + places[i], 1);
-                }
-            },
+            Op.prepared((classes, x, output, shape) -> {
+                Places places = new Places("oneHot", "a class number", x.get(0), classes);
+                return () -> {
+                    output.fill(0);
+                    int[] found = places.read();
+                    for (int i = 0; i < found.length; i++) {
+                        output.set(i * classes + found[i], 1);
+                    }
+                };
+            }),
             null);
 
     /** The place of the largest along an axis, of which the result has none. */
@@ -111,24 +123,39 @@ public final class IndexOps {
         }
     }
 
-    /**
-     * The elements of {@code node} as places from 0 to before {@code length}; refuses what is none.
-     *
-     * @param what as messages call them
-     */
-    private static int[] places(String name, String what, Node node, int length) {
-        Array values = node.values();
-        int[] places = new int[values.size()];
-        for (int i = 0; i < places.length; i++) {
-            double value = values.get(i);
-            if (!(value >= 0 && value < length && value == Math.rint(value))) {
-                String range = length == 0 ? ": there is none" : " from 0 to " + (length - 1);
-                throw new IllegalArgumentException(
-                        name + ": " + value + " at position " + i + " is not " + what + range);
-            }
-            places[i] = (int) value;
+    /** The elements of a node as places. */
+    private static final class Places {
+        private final String name;
+        private final String what;
+        private final Array values;
+        private final int length;
+        private final int[] places;
+
+        /**
+         * @param what as messages call them
+         * @param length places are from 0 to before it
+         */
+        Places(String name, String what, Node node, int length) {
+            this.name = name;
+            this.what = what;
+            this.values = node.values();
+            this.length = length;
+            places = new int[values.size()];
         }
-        return places;
+
+        /** The places as they are now; refuses what is none. */
+        int[] read() {
+            for (int i = 0; i < places.length; i++) {
+                double value = values.get(i);
+                if (!(value >= 0 && value < length && value == Math.rint(value))) {
+                    String range = length == 0 ? ": there is none" : " from 0 to " + (length - 1);
+                    throw new IllegalArgumentException(
+                            name + ": " + value + " at position " + i + " is not " + what + range);
+                }
+                places[i] = (int) value;
+            }
+            return places;
+        }
     }
 
     private static Shape gathered(Shape x, Shape indices) {

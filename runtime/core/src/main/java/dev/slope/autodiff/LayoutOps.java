@@ -34,8 +34,8 @@ public final class LayoutOps {
             "broadcast",
             null,
             LayoutOps::broadcasted,
-            (target, x, output, shape) -> Copies.broadcast(
-                    x.get(0).values(), output, Broadcast.of(shape, x.get(0).shape())),
+            Op.prepared((target, x, output, shape) -> Copies.broadcast(
+                    x.get(0).values(), output, Broadcast.of(shape, x.get(0).shape()))),
             (call, input, g, y) -> sumTo(g, call.input(0).shape()),
             (target, type, x) -> Element.of(x.get(0)));
     /** Axis {@code i} of the output is axis {@code order[i]} of the input. */

@@ -50,8 +50,8 @@ public final class ReductionOps {
     public static final Op<Shape> SOFTMAX = new Op<>(
             "softmax",
             (kept, x) -> x.get(0).shape(),
-            (kept, x, output, shape) ->
-                    Softmax.softmax(x.get(0).values(), output, Broadcast.of(shape, kept), kept.size()),
+            Op.prepared((kept, x, output, shape) ->
+                    Softmax.softmax(x.get(0).values(), output, Broadcast.of(shape, kept), kept.size())),
             (call, input, g, y) -> {
                 Node mean = sum(multiply(g, y), call.attribute());
                 return multiply(y, subtract(g, mean));
@@ -60,8 +60,8 @@ public final class ReductionOps {
     public static final Op<Shape> LOG_SOFTMAX = new Op<>(
             "logSoftmax",
             (kept, x) -> x.get(0).shape(),
-            (kept, x, output, shape) ->
-                    Softmax.logSoftmax(x.get(0).values(), output, Broadcast.of(shape, kept), kept.size()),
+            Op.prepared((kept, x, output, shape) ->
+                    Softmax.logSoftmax(x.get(0).values(), output, Broadcast.of(shape, kept), kept.size())),
             (call, input, g, y) ->
                     subtract(g, multiply(softmax(call.input(0), call.attribute()), sum(g, call.attribute()))));
 
@@ -69,7 +69,7 @@ public final class ReductionOps {
 
     @FunctionalInterface
     private interface Reduction {
-        void run(Array x, Array y, Broadcast walk);
+        Runnable prepare(Array x, Array y, Broadcast walk);
     }
 
     private static Op<Shape> reduction(String name, Reduction reduction, Op.GradientRule<Shape> gradient) {
@@ -81,8 +81,8 @@ public final class ReductionOps {
         return new Op<>(
                 name,
                 rule,
-                (kept, x, output, shape) -> reduction.run(
-                        x.get(0).values(), output, Broadcast.of(x.get(0).shape(), kept)),
+                Op.prepared((kept, x, output, shape) -> reduction.prepare(
+                        x.get(0).values(), output, Broadcast.of(x.get(0).shape(), kept))),
                 gradient);
     }
 

@@ -13,8 +13,8 @@ public final class WindowOps {
     public static final Op<Filter> CONVOLUTION = new Op<>(
             "conv2d",
             (filter, x) -> filter.window.output(filter.count),
-            (filter, x, output, shape) -> Convolution.forward(
-                    x.get(0).values(), 0, x.get(1).values(), 0, output, 0, filter.window, filter.count),
+            Op.prepared((filter, x, output, shape) -> Convolution.forward(
+                    x.get(0).values(), 0, x.get(1).values(), 0, output, 0, filter.window, filter.count)),
             (call, input, g, y) -> input == 0
                     ? ofInput(call.attribute(), g, call.input(1))
                     : ofKernel(call.attribute(), call.input(0), g));
@@ -22,8 +22,8 @@ public final class WindowOps {
     public static final Op<Filter> CONVOLUTION_INPUT = new Op<>(
             "conv2dInput",
             (filter, x) -> filter.window.input(),
-            (filter, x, output, shape) -> Convolution.inputGradient(
-                    x.get(0).values(), 0, x.get(1).values(), 0, output, 0, filter.window, filter.count),
+            Op.prepared((filter, x, output, shape) -> Convolution.inputGradient(
+                    x.get(0).values(), 0, x.get(1).values(), 0, output, 0, filter.window, filter.count)),
             (call, input, g, y) -> input == 0
                     ? convolution(call.attribute(), g, call.input(1))
                     : ofKernel(call.attribute(), g, call.input(0)));
@@ -31,8 +31,8 @@ public final class WindowOps {
     public static final Op<Filter> CONVOLUTION_KERNEL = new Op<>(
             "conv2dKernel",
             (filter, x) -> filter.kernel(),
-            (filter, x, output, shape) -> Convolution.kernelGradient(
-                    x.get(0).values(), 0, x.get(1).values(), 0, output, 0, filter.window, filter.count),
+            Op.prepared((filter, x, output, shape) -> Convolution.kernelGradient(
+                    x.get(0).values(), 0, x.get(1).values(), 0, output, 0, filter.window, filter.count)),
             (call, input, g, y) -> input == 0
                     ? ofInput(call.attribute(), call.input(1), g)
                     : convolution(call.attribute(), call.input(0), g));
@@ -41,19 +41,20 @@ public final class WindowOps {
     public static final Op<Window> POOL_ARG_MAX = new Op<>(
             "maxPool2d",
             (window, x) -> window.output(window.channels()),
-            (window, x, output, shape) -> Pooling.argMax(x.get(0).values(), 0, output, 0, window),
+            Op.prepared((window, x, output, shape) -> Pooling.argMax(x.get(0).values(), 0, output, 0, window)),
             null);
     /** The mean of what the window sees of the image. */
     public static final Op<Window> AVERAGE_POOL = new Op<>(
             "averagePool2d",
             (window, x) -> window.output(window.channels()),
-            (window, x, output, shape) -> Pooling.average(x.get(0).values(), 0, output, 0, window),
+            Op.prepared((window, x, output, shape) -> Pooling.average(x.get(0).values(), 0, output, 0, window)),
             (call, input, g, y) -> averagePoolInput(call.attribute(), g));
     /** The transpose of {@link #AVERAGE_POOL}. */
     public static final Op<Window> AVERAGE_POOL_INPUT = new Op<>(
             "averagePool2dInput",
             (window, x) -> window.input(),
-            (window, x, output, shape) -> Pooling.averageGradient(x.get(0).values(), 0, output, 0, window),
+            Op.prepared((window, x, output, shape) ->
+                    Pooling.averageGradient(x.get(0).values(), 0, output, 0, window)),
             (call, input, g, y) -> averagePool(call.attribute(), g));
 
     private WindowOps() {}

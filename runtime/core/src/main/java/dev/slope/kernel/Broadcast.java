@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * A walk over an array together with arrays repeated to its shape, in runs: along one, each of the others either moves
- * in step (1) or stays where it is (0). Neighbouring axes that behave alike are walked as one, so runs are long.
+ * in step (1) or stays where it is (0). Neighbouring axes that behave alike are walked as one, so runs are long. A walk makes
+ * no garbage. Not thread-safe.
  */
 public final class Broadcast {
     /** What is done with one run. */
@@ -36,6 +37,8 @@ public final class Broadcast {
     private final Group inner;
     private final int inputs;
     private final boolean empty;
+    private final int[] index;
+    private final int[] offsets;
 
     private Broadcast(Shape shape, Shape... repeated) {
         inputs = repeated.length;
@@ -63,6 +66,8 @@ public final class Broadcast {
         }
         outer.add(last);
         inner = outer.remove(0);
+        index = new int[outer.size()];
+        offsets = new int[inputs];
     }
 
     /** A walk over {@code shape}, to which each of {@code repeated} broadcasts. */
@@ -94,8 +99,8 @@ public final class Broadcast {
         if (empty) {
             return;
         }
-        int[] index = new int[outer.size()];
-        int[] offsets = new int[inputs];
+        Arrays.fill(index, 0);
+        Arrays.fill(offsets, 0);
         int offset = 0;
         while (true) {
             run.at(offset, offsets);

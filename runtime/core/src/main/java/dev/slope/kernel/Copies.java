@@ -4,10 +4,10 @@ package dev.slope.kernel;
 public final class Copies {
     private Copies() {}
 
-    /** {@code y} is {@code x} repeated as {@code walk}, over the shape of {@code y}, says. */
-    public static void broadcast(Array x, Array y, Broadcast walk) {
+    /** {@code y} is {@code x} repeated as {@code walk}, over the shape of {@code y}, says: to be run any number of times. */
+    public static Runnable broadcast(Array x, Array y, Broadcast walk) {
         int length = walk.length();
-        walk.forEach((offset, from) -> {
+        Broadcast.Run copying = (offset, from) -> {
             if (walk.step(0) == 1) {
                 x.copyTo(from[0], y, offset, length);
             } else {
@@ -16,7 +16,8 @@ public final class Copies {
                     y.set(offset + i, value);
                 }
             }
-        });
+        };
+        return () -> walk.forEach(copying);
     }
 
     /** Axis {@code i} of {@code y} is axis {@code order[i]} of {@code x}, of shape {@code shape}. */

@@ -11,27 +11,40 @@ public final class Reductions {
     private Reductions() {}
 
     /**
-     * Sums, in double precision, of the elements of {@code x} that share one of {@code y}.
+     * Sums, in double precision, of the elements of {@code x} that share one of {@code y}: to be run any number of times.
      *
      * @param walk over the shape of {@code x}, with that of {@code y} repeated
      */
-    public static void sum(Array x, Array y, Broadcast walk) {
-        round(sums(x, y.size(), walk), y);
+    public static Runnable sum(Array x, Array y, Broadcast walk) {
+        double[] sums = new double[y.size()];
+        Broadcast.Run adding = adding(x, sums, walk);
+        return () -> {
+            Arrays.fill(sums, 0);
+            walk.forEach(adding);
+            round(sums, y);
+        };
     }
 
-    private static double[] sums(Array x, int count, Broadcast walk) {
+    private static Broadcast.Run adding(Array x, double[] sums, Broadcast walk) {
         int length = walk.length();
-        double[] sums = new double[count];
-        walk.forEach((offset, to) -> {
-            if (walk.step(0) == 0) {
-                sums[to[0]] += sum(x, offset, length);
-            } else {
-                for (int i = 0; i < length; i++) {
-                    sums[to[0] + i] += x.get(offset + i);
-                }
-            }
-        });
-        return sums;
+        if (walk.step(0) == 0) {
+            return (offset, to) -> sums[to[0]] += sum(x, offset, length);
+        }
+        return x instanceof Floats floats
+                ? (offset, to) -> add(floats.values(), offset, sums, to[0], length)
+                : (offset, to) -> add(((Doubles) x).values(), offset, sums, to[0], length);
+    }
+
+    private static void add(float[] x, int offset, double[] sums, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            sums[to + i] += x[offset + i];
+        }
+    }
+
+    private static void add(double[] x, int offset, double[] sums, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            sums[to + i] += x[offset + i];
+        }
     }
 
     private static double sum(Array x, int offset, int length) {
@@ -47,69 +60,100 @@ public final class Reductions {
     }
 
     /** As {@link #sum}, with another operation than addition, which starts from {@code start}. */
-    public static void fold(DoubleBinaryOperator operation, double start, Array x, Array y, Broadcast walk) {
+    public static Runnable fold(DoubleBinaryOperator operation, double start, Array x, Array y, Broadcast walk) {
         double[] results = new double[y.size()];
-        Arrays.fill(results, start);
-        walk.forEach((offset, to) -> {
+        Broadcast.Run folding = (offset, to) -> {
             for (int i = 0; i < walk.length(); i++) {
                 int at = to[0] + i * walk.step(0);
                 results[at] = operation.applyAsDouble(results[at], x.get(offset + i));
             }
-        });
-        round(results, y);
+        };
+        return () -> {
+            Arrays.fill(results, start);
+            walk.forEach(folding);
+            round(results, y);
+        };
     }
 
     /** The Euclidean norms, scaled so that they neither overflow nor vanish; otherwise as {@link #sum}. */
-    public static void norm(Array x, Array y, Broadcast walk) {
+    public static Runnable norm(Array x, Array y, Broadcast walk) {
         double[] scales = new double[y.size()];
-        walk.forEach((offset, to) -> {
+        double[] sums = new double[y.size()];
+        Broadcast.Run scaling = (offset, to) -> {
             for (int i = 0; i < walk.length(); i++) {
                 int at = to[0] + i * walk.step(0);
                 scales[at] = Math.max(scales[at], Math.abs(x.get(offset + i)));
             }
-        });
-        double[] sums = new double[y.size()];
-        walk.forEach((offset, to) -> {
+        };
+        Broadcast.Run adding = (offset, to) -> {
             for (int i = 0; i < walk.length(); i++) {
                 int at = to[0] + i * walk.step(0);
                 // Zero and infinity are their own norm.
                 double scaled = scales[at] == 0 || Double.isInfinite(scales[at]) ? 1 : x.get(offset + i) / scales[at];
                 sums[at] += scaled * scaled;
             }
-        });
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = scales[i] * Math.sqrt(sums[i]);
-        }
-        round(sums, y);
+        };
+        return () -> {
+            Arrays.fill(scales, 0);
+            Arrays.fill(sums, 0);
+            walk.forEach(scaling);
+            walk.forEach(adding);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = scales[i] * Math.sqrt(sums[i]);
+            }
+            round(sums, y);
+        };
     }
 
     /** The means of the squared distances from the mean; otherwise as {@link #sum}. */
-    public static void variance(Array x, Array y, Broadcast walk) {
-        round(variances(x, y.size(), walk), y);
+    public static Runnable variance(Array x, Array y, Broadcast walk) {
+        double[] results = new double[y.size()];
+        Runnable variances = variances(x, results, walk);
+        return () -> {
+            variances.run();
+            round(results, y);
+        };
     }
 
     /** The square roots of the variances; otherwise as {@link #sum}. */
-    public static void standardDeviation(Array x, Array y, Broadcast walk) {
-        double[] results = variances(x, y.size(), walk);
-        Arrays.setAll(results, i -> Math.sqrt(results[i]));
-        round(results, y);
+    public static Runnable standardDeviation(Array x, Array y, Broadcast walk) {
+        double[] results = new double[y.size()];
+        Runnable variances = variances(x, results, walk);
+        return () -> {
+            variances.run();
+            for (int i = 0; i < results.length; i++) {
+                results[i] = Math.sqrt(results[i]);
+            }
+            round(results, y);
+        };
     }
 
     /** In two passes, so that nothing cancels. */
-    private static double[] variances(Array x, int count, Broadcast walk) {
-        double terms = (double) x.size() / count;
-        double[] means = sums(x, count, walk);
-        Arrays.setAll(means, i -> means[i] / terms);
-        double[] variances = new double[count];
-        walk.forEach((offset, to) -> {
+    private static Runnable variances(Array x, double[] variances, Broadcast walk) {
+        double terms = (double) x.size() / variances.length;
+        double[] means = new double[variances.length];
+        Broadcast.Run adding = adding(x, means, walk);
+        Broadcast.Run squaring = (offset, to) -> {
             for (int i = 0; i < walk.length(); i++) {
                 int at = to[0] + i * walk.step(0);
                 double distance = x.get(offset + i) - means[at];
                 variances[at] += distance * distance;
             }
-        });
-        Arrays.setAll(variances, i -> variances[i] / terms);
-        return variances;
+        };
+        return () -> {
+            Arrays.fill(means, 0);
+            Arrays.fill(variances, 0);
+            walk.forEach(adding);
+            divide(means, terms);
+            walk.forEach(squaring);
+            divide(variances, terms);
+        };
+    }
+
+    private static void divide(double[] values, double divisor) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= divisor;
+        }
     }
 
     private static void round(double[] results, Array y) {

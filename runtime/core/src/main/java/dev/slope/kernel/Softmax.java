@@ -13,51 +13,68 @@ import java.util.Arrays;
 public final class Softmax {
     private Softmax() {}
 
-    /** {@code y = log(sum(exp(x)))} of each group. */
-    public static void logSumExp(Array x, Array y, Broadcast walk) {
+    /** {@code y = log(sum(exp(x)))} of each group: to be run any number of times. */
+    public static Runnable logSumExp(Array x, Array y, Broadcast walk) {
         Groups groups = new Groups(x, y.size(), walk);
-        for (int i = 0; i < y.size(); i++) {
-            boolean isInfinite = Double.isInfinite(groups.largest[i]);
-            y.set(i, isInfinite ? groups.largest[i] : groups.largest[i] + Math.log1p(groups.others[i]));
-        }
+        return () -> {
+            groups.find();
+            for (int i = 0; i < y.size(); i++) {
+                boolean isInfinite = Double.isInfinite(groups.largest[i]);
+                y.set(i, isInfinite ? groups.largest[i] : groups.largest[i] + Math.log1p(groups.others[i]));
+            }
+        };
     }
 
-    /** {@code y = exp(x) / sum(exp(x))}, the sum over each of {@code count} groups. */
-    public static void softmax(Array x, Array y, Broadcast walk, int count) {
+    /** {@code y = exp(x) / sum(exp(x))}, the sum over each of {@code count} groups: to be run any number of times. */
+    public static Runnable softmax(Array x, Array y, Broadcast walk, int count) {
         Groups groups = new Groups(x, count, walk);
-        walk.forEach((offset, to) -> {
+        Broadcast.Run dividing = (offset, to) -> {
             for (int i = 0; i < walk.length(); i++) {
                 int at = to[0] + i * walk.step(0);
                 double exponential = Math.exp(x.get(offset + i) - groups.largest[at]);
                 y.set(offset + i, exponential / (1 + groups.others[at]));
             }
-        });
+        };
+        return () -> {
+            groups.find();
+            walk.forEach(dividing);
+        };
     }
 
-    /** {@code y = x - log(sum(exp(x)))}, the sum over each of {@code count} groups. */
-    public static void logSoftmax(Array x, Array y, Broadcast walk, int count) {
+    /** {@code y = x - log(sum(exp(x)))}, the sum over each of {@code count} groups: to be run any number of times. */
+    public static Runnable logSoftmax(Array x, Array y, Broadcast walk, int count) {
         Groups groups = new Groups(x, count, walk);
         double[] logs = new double[count];
-        Arrays.setAll(logs, i -> Math.log1p(groups.others[i]));
-        walk.forEach((offset, to) -> {
+        Broadcast.Run subtracting = (offset, to) -> {
             for (int i = 0; i < walk.length(); i++) {
                 int at = to[0] + i * walk.step(0);
                 y.set(offset + i, x.get(offset + i) - groups.largest[at] - logs[at]);
             }
-        });
+        };
+        return () -> {
+            groups.find();
+            for (int i = 0; i < count; i++) {
+                logs[i] = Math.log1p(groups.others[i]);
+            }
+            walk.forEach(subtracting);
+        };
     }
 
     /** The largest element of each group, NaN above all, and the sum of the exponentials of the others, reduced by it. */
     private static final class Groups {
         final double[] largest;
         final double[] others;
+        private final int[] places;
+        private final Broadcast walk;
+        private final Broadcast.Run comparing;
+        private final Broadcast.Run adding;
 
         Groups(Array x, int count, Broadcast walk) {
             largest = new double[count];
             others = new double[count];
-            int[] places = new int[count];
-            Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-            walk.forEach((offset, to) -> {
+            places = new int[count];
+            this.walk = walk;
+            comparing = (offset, to) -> {
                 for (int i = 0; i < walk.length(); i++) {
                     int at = to[0] + i * walk.step(0);
                     double value = x.get(offset + i);
@@ -66,13 +83,21 @@ public final class Softmax {
                         places[at] = offset + i;
                     }
                 }
-            });
-            walk.forEach((offset, to) -> {
+            };
+            adding = (offset, to) -> {
                 for (int i = 0; i < walk.length(); i++) {
                     int at = to[0] + i * walk.step(0);
                     others[at] += offset + i == places[at] ? 0 : Math.exp(x.get(offset + i) - largest[at]);
                 }
-            });
+            };
+        }
+
+        void find() {
+            Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+            Arrays.fill(others, 0);
+            Arrays.fill(places, 0);
+            walk.forEach(comparing);
+            walk.forEach(adding);
         }
     }
 }

@@ -178,7 +178,7 @@ public final class Program {
             Array to = array(arrays, expansion.to());
             Broadcast walk =
                     Broadcast.of(expansion.to().shape(), expansion.from().shape());
-            return () -> Copies.broadcast(from, to, walk);
+            return Copies.broadcast(from, to, walk);
         }
         Pass pass = Optional.ofNullable(passes.get(part)).orElseThrow();
         return new PassStep(pass, value -> array(arrays, value));

@@ -4,6 +4,9 @@ import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.product.MatrixProduct;
 import dev.slope.kernel.product.Operand;
+import dev.slope.kernel.product.Product;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Two-dimensional convolution (in fact correlation, as everywhere in the field) of images {@code x} {@code [batch, height,
@@ -17,28 +20,31 @@ public final class Convolution {
 
     private Convolution() {}
 
-    /** {@code y = x * kernel}, with {@code y} {@code [batch, positions, filters]}. */
-    public static void forward(
+    /** {@code y = x * kernel}, with {@code y} {@code [batch, positions, filters]}: to be run any number of times. */
+    public static Runnable forward(
             Array x, int xOffset, Array kernel, int kernelOffset, Array y, int yOffset, Window window, int filters) {
-        Tiles tiles = new Tiles(window, x.type());
-        tiles.forEach((first, rows) -> {
-            tiles.read(x, xOffset, first, rows);
-            int to = yOffset + first * filters;
-            MatrixProduct.prepare(
-                            Operand.of(tiles.values, 0),
-                            Operand.of(kernel, kernelOffset),
-                            y,
-                            to,
-                            rows,
-                            window.size(),
-                            filters,
-                            false)
-                    .run();
+        return Lanes.of(window, (lane, start, end) -> {
+            Tiles tiles = new Tiles(window, x.type(), end - start);
+            return tiles.prepare(start, end, (first, rows) -> {
+                Product product = MatrixProduct.prepare(
+                        Operand.of(tiles.values, 0),
+                        Operand.of(kernel, kernelOffset),
+                        y,
+                        yOffset + first * filters,
+                        rows,
+                        window.size(),
+                        filters,
+                        false);
+                return () -> {
+                    tiles.read(x, xOffset, first, rows);
+                    product.run();
+                };
+            });
         });
     }
 
-    /** The gradient {@code dx} of the images for that of the output, {@code dy}. */
-    public static void inputGradient(
+    /** The gradient {@code dx} of the images for that of the output, {@code dy}: to be run any number of times. */
+    public static Runnable inputGradient(
             Array dy,
             int dyOffset,
             Array kernel,
@@ -47,26 +53,32 @@ public final class Convolution {
             int dxOffset,
             Window window,
             int filters) {
-        Tiles tiles = new Tiles(window, dx.type());
-        dx.clear(dxOffset, window.input().size());
-        tiles.forEach((first, rows) -> {
-            int from = dyOffset + first * filters;
-            MatrixProduct.prepare(
-                            Operand.of(dy, from),
-                            Operand.transposed(kernel, kernelOffset),
-                            tiles.values,
-                            0,
-                            rows,
-                            filters,
-                            window.size(),
-                            false)
-                    .run();
-            tiles.add(dx, dxOffset, first, rows);
+        Lanes lanes = Lanes.of(window, (lane, start, end) -> {
+            Tiles tiles = new Tiles(window, dx.type(), end - start);
+            return tiles.prepare(start, end, (first, rows) -> {
+                Product product = MatrixProduct.prepare(
+                        Operand.of(dy, dyOffset + first * filters),
+                        Operand.transposed(kernel, kernelOffset),
+                        tiles.values,
+                        0,
+                        rows,
+                        filters,
+                        window.size(),
+                        false);
+                return () -> {
+                    product.run();
+                    tiles.add(dx, dxOffset, first, rows);
+                };
+            });
         });
+        return () -> {
+            dx.clear(dxOffset, window.input().size());
+            lanes.run();
+        };
     }
 
-    /** The gradient of the kernel for that of the output, {@code dy}. */
-    public static void kernelGradient(
+    /** The gradient of the kernel for that of the output, {@code dy}: to be run any number of times. */
+    public static Runnable kernelGradient(
             Array x,
             int xOffset,
             Array dy,
@@ -75,22 +87,37 @@ public final class Convolution {
             int dKernelOffset,
             Window window,
             int filters) {
-        Tiles tiles = new Tiles(window, x.type());
-        dKernel.clear(dKernelOffset, window.size() * filters);
-        tiles.forEach((first, rows) -> {
-            tiles.read(x, xOffset, first, rows);
-            int from = dyOffset + first * filters;
-            MatrixProduct.prepare(
-                            Operand.transposed(tiles.values, 0),
-                            Operand.of(dy, from),
-                            dKernel,
-                            dKernelOffset,
-                            window.size(),
-                            rows,
-                            filters,
-                            true)
-                    .run();
+        int size = window.size() * filters;
+        Array sums = x.type().allocate(Lanes.count(window) * size);
+        Lanes lanes = Lanes.of(window, (lane, start, end) -> {
+            Tiles tiles = new Tiles(window, x.type(), end - start);
+            Runnable adding = tiles.prepare(start, end, (first, rows) -> {
+                Product product = MatrixProduct.prepare(
+                        Operand.transposed(tiles.values, 0),
+                        Operand.of(dy, dyOffset + first * filters),
+                        sums,
+                        lane * size,
+                        window.size(),
+                        rows,
+                        filters,
+                        true);
+                return () -> {
+                    tiles.read(x, xOffset, first, rows);
+                    product.run();
+                };
+            });
+            return () -> {
+                sums.clear(lane * size, size);
+                adding.run();
+            };
         });
+        return () -> {
+            lanes.run();
+            dKernel.clear(dKernelOffset, size);
+            for (int lane = 0; lane < lanes.count(); lane++) {
+                sums.addTo(lane * size, dKernel, dKernelOffset, size);
+            }
+        };
     }
 
     /** What the window sees at some of its positions, a row each. */
@@ -100,22 +127,31 @@ public final class Convolution {
         final Array values;
         final WindowRuns runs;
 
-        Tiles(Window window, ElementType type) {
+        /** @param positions as many as there are at most */
+        Tiles(Window window, ElementType type, int positions) {
             this.window = window;
-            rows = Math.max(1, Math.min(window.positions(), TILE / Math.max(1, window.size())));
+            rows = Math.max(1, Math.min(positions, TILE / Math.max(1, window.size())));
             values = type.allocate(rows * window.size());
             runs = new WindowRuns(window);
         }
 
         @FunctionalInterface
         interface Tile {
-            void at(int firstPosition, int rows);
+            Runnable prepare(int firstPosition, int rows);
         }
 
-        void forEach(Tile tile) {
-            for (int first = 0; first < window.positions(); first += rows) {
-                tile.at(first, Math.min(rows, window.positions() - first));
+        /** The tiles of positions, one after the other. */
+        Runnable prepare(int start, int end, Tile tile) {
+            List<Runnable> parts = new ArrayList<>();
+            for (int first = start; first < end; first += rows) {
+                parts.add(tile.prepare(first, Math.min(rows, end - first)));
             }
+            Runnable[] array = parts.toArray(Runnable[]::new);
+            return () -> {
+                for (Runnable part : array) {
+                    part.run();
+                }
+            };
         }
 
         void read(Array x, int xOffset, int first, int count) {

@@ -12,15 +12,31 @@ public final class Pooling {
 
     /**
      * Where the largest number is, the first of equal ones, NaN above all: the row of the pixel times the width of the image
-     * plus its column.
+     * plus its column. To be run any number of times.
      */
-    public static void argMax(Array x, int xOffset, Array y, int yOffset, Window window) {
+    public static Runnable argMax(Array x, int xOffset, Array y, int yOffset, Window window) {
+        return Lanes.of(window, (lane, start, end) -> {
+            double[] largest = new double[window.channels()];
+            int[] places = new int[window.channels()];
+            WindowRuns runs = new WindowRuns(window);
+            return () -> argMax(x, xOffset, y, yOffset, window, start, end, largest, places, runs);
+        });
+    }
+
+    private static void argMax(
+            Array x,
+            int xOffset,
+            Array y,
+            int yOffset,
+            Window window,
+            int start,
+            int end,
+            double[] largest,
+            int[] places,
+            WindowRuns runs) {
         int channels = window.channels();
         int pixels = window.vertical().input() * window.horizontal().input();
-        double[] largest = new double[channels];
-        int[] places = new int[channels];
-        WindowRuns runs = new WindowRuns(window);
-        for (int position = 0; position < window.positions(); position++) {
+        for (int position = start; position < end; position++) {
             Arrays.fill(places, -1);
             runs.at(position);
             for (int run = 0; run < runs.count(); run++) {
@@ -46,12 +62,27 @@ public final class Pooling {
         }
     }
 
-    /** The mean. */
-    public static void average(Array x, int xOffset, Array y, int yOffset, Window window) {
+    /** The mean: to be run any number of times. */
+    public static Runnable average(Array x, int xOffset, Array y, int yOffset, Window window) {
+        return Lanes.of(window, (lane, start, end) -> {
+            double[] sums = new double[window.channels()];
+            WindowRuns runs = new WindowRuns(window);
+            return () -> average(x, xOffset, y, yOffset, window, start, end, sums, runs);
+        });
+    }
+
+    private static void average(
+            Array x,
+            int xOffset,
+            Array y,
+            int yOffset,
+            Window window,
+            int start,
+            int end,
+            double[] sums,
+            WindowRuns runs) {
         int channels = window.channels();
-        double[] sums = new double[channels];
-        WindowRuns runs = new WindowRuns(window);
-        for (int position = 0; position < window.positions(); position++) {
+        for (int position = start; position < end; position++) {
             Arrays.fill(sums, 0);
             runs.at(position);
             for (int run = 0; run < runs.count(); run++) {
@@ -68,12 +99,22 @@ public final class Pooling {
         }
     }
 
-    /** The transpose of {@link #average}: {@code dx} is the sum of the parts of each pixel in the means with gradient {@code dy}. */
-    public static void averageGradient(Array dy, int dyOffset, Array dx, int dxOffset, Window window) {
+    /** The transpose of {@link #average}: {@code dx} is the sum of the parts of each pixel in the means with gradient {@code dy}: to be run any number of times. */
+    public static Runnable averageGradient(Array dy, int dyOffset, Array dx, int dxOffset, Window window) {
+        Lanes lanes = Lanes.of(window, (lane, start, end) -> {
+            WindowRuns runs = new WindowRuns(window);
+            return () -> averageGradient(dy, dyOffset, dx, dxOffset, window, start, end, runs);
+        });
+        return () -> {
+            dx.clear(dxOffset, window.input().size());
+            lanes.run();
+        };
+    }
+
+    private static void averageGradient(
+            Array dy, int dyOffset, Array dx, int dxOffset, Window window, int start, int end, WindowRuns runs) {
         int channels = window.channels();
-        dx.clear(dxOffset, window.input().size());
-        WindowRuns runs = new WindowRuns(window);
-        for (int position = 0; position < window.positions(); position++) {
+        for (int position = start; position < end; position++) {
             int from = dyOffset + position * channels;
             runs.at(position);
             for (int run = 0; run < runs.count(); run++) {

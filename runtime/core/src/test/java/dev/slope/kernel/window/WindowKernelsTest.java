@@ -82,13 +82,15 @@ class WindowKernelsTest {
                     dKernel[weight] += x.get(2 + image) * dy.get(1 + output);
                 });
                 Array actual = dirty(type, 4 + outputs);
-                Convolution.forward(x, 2, kernel, 3, actual, 4, window, FILTERS);
+                Convolution.forward(x, 2, kernel, 3, actual, 4, window, FILTERS).run();
                 check(type, window, actual, 4, y);
                 Array input = dirty(type, 1 + images);
-                Convolution.inputGradient(dy, 1, kernel, 3, input, 1, window, FILTERS);
+                Convolution.inputGradient(dy, 1, kernel, 3, input, 1, window, FILTERS)
+                        .run();
                 check(type, window, input, 1, dx);
                 Array weights = dirty(type, 2 + dKernel.length);
-                Convolution.kernelGradient(x, 2, dy, 1, weights, 2, window, FILTERS);
+                Convolution.kernelGradient(x, 2, dy, 1, weights, 2, window, FILTERS)
+                        .run();
                 check(type, window, weights, 2, dKernel);
             }
         }
@@ -125,12 +127,12 @@ class WindowKernelsTest {
                     dx[image] += output % FILTERS == 0 ? dy.get(3 + at) / counts[at] : 0;
                 });
                 Array actual = dirty(type, 1 + outputs);
-                Pooling.argMax(x, 2, actual, 1, window);
+                Pooling.argMax(x, 2, actual, 1, window).run();
                 check(type, window, actual, 1, places);
-                Pooling.average(x, 2, actual, 1, window);
+                Pooling.average(x, 2, actual, 1, window).run();
                 check(type, window, actual, 1, means);
                 Array input = dirty(type, 2 + dx.length);
-                Pooling.averageGradient(dy, 3, input, 2, window);
+                Pooling.averageGradient(dy, 3, input, 2, window).run();
                 check(type, window, input, 2, dx);
             }
         }
@@ -165,7 +167,7 @@ class WindowKernelsTest {
         Array x = ElementType.FLOAT64.filled(large.input().size(), 1);
         Array kernel = ElementType.FLOAT64.filled(large.size(), 1);
         Array y = ElementType.FLOAT64.allocate(2);
-        Convolution.forward(x, 0, kernel, 0, y, 0, large, 1);
+        Convolution.forward(x, 0, kernel, 0, y, 0, large, 1).run();
         assertThat(y.toDoubles()).containsExactly(40_000, 40_000);
     }
 
