@@ -5,6 +5,7 @@ import dev.slope.kernel.ElementType;
 import dev.slope.kernel.RandomNumbers;
 import dev.slope.kernel.Shape;
 import dev.slope.kernel.SplitMix64;
+import java.util.function.Function;
 
 /** Random numbers: functions of a key, their input, which no gradient flows to. */
 public final class RandomOps {
@@ -18,17 +19,16 @@ public final class RandomOps {
     /** What is drawn: numbers for one key differ by their stream. */
     public record Draw(ElementType type, Shape shape, long stream) {}
 
-    @FunctionalInterface
-    private interface Fill {
-        void run(long key, long stream, Array y);
-    }
-
-    private static Op<Draw> draw(String name, Fill fill) {
+    private static Op<Draw> draw(String name, Function<Array, RandomNumbers> source) {
         return new Op<>(
                 name,
                 (draw, key) -> draw.type,
                 (draw, key) -> draw.shape,
-                (draw, key, output, shape) -> fill.run(bits(key.get(0).values()), draw.stream, output),
+                Op.prepared((draw, key, output, shape) -> {
+                    RandomNumbers numbers = source.apply(output);
+                    Array elements = key.get(0).values();
+                    return () -> numbers.fill(bits(elements), draw.stream);
+                }),
                 null);
     }
 

@@ -13,7 +13,16 @@ public final class RandomNumbers {
 
     private static final int BLOCK = 4;
 
-    private RandomNumbers() {}
+    private final Array y;
+    private final Transform transform;
+    private final int[] upper = new int[BLOCK];
+    private final int[] lower = new int[BLOCK];
+    private final double[] block = new double[BLOCK];
+
+    private RandomNumbers(Array y, Transform transform) {
+        this.y = y;
+        this.transform = transform;
+    }
 
     /** Turns a block of fractions in [0, 1) into what is wanted, in place. */
     @FunctionalInterface
@@ -21,19 +30,19 @@ public final class RandomNumbers {
         void apply(double[] block);
     }
 
-    /** Uniform in [0, 1). */
-    public static void uniform(long key, long stream, Array y) {
+    /** Uniform in [0, 1), for this array. */
+    public static RandomNumbers uniform(Array y) {
         double limit = y.type() == ElementType.FLOAT32 ? BELOW_1 : 1;
-        fill(key, stream, y, block -> {
+        return new RandomNumbers(y, block -> {
             for (int i = 0; i < BLOCK; i++) {
                 block[i] = Math.min(block[i], limit);
             }
         });
     }
 
-    /** Of the standard normal distribution, by the transform of Box and Muller. */
-    public static void normal(long key, long stream, Array y) {
-        fill(key, stream, y, block -> {
+    /** Of the standard normal distribution, by the transform of Box and Muller, for this array. */
+    public static RandomNumbers normal(Array y) {
+        return new RandomNumbers(y, block -> {
             for (int i = 0; i < BLOCK; i += 2) {
                 double radius = Math.sqrt(-2 * StrictMath.log(1 - block[i]));
                 double angle = 2 * Math.PI * block[i + 1];
@@ -43,11 +52,9 @@ public final class RandomNumbers {
         });
     }
 
-    private static void fill(long key, long stream, Array y, Transform transform) {
+    /** Fills the array; any number of times, without making garbage. */
+    public void fill(long key, long stream) {
         boolean isDouble = y.type() == ElementType.FLOAT64;
-        int[] upper = new int[BLOCK];
-        int[] lower = new int[BLOCK];
-        double[] block = new double[BLOCK];
         for (int from = 0; from < y.size(); from += BLOCK) {
             Philox.block(key, from, stream, upper);
             if (isDouble) {

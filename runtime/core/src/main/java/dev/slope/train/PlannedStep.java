@@ -65,6 +65,11 @@ final class PlannedStep {
         }
     }
 
+    /** The step from a place of the state to the next, on what was given last. */
+    Recording.Run run(int place) {
+        return runs.get(place);
+    }
+
     /** Weights and memories in their order, in one list. */
     static List<Tensor> state(List<Tensor> weights, List<List<Tensor>> memories) {
         List<Tensor> all = new ArrayList<>(weights);
@@ -157,7 +162,7 @@ final class PlannedStep {
         for (int i = 0; i < numbers.size(); i++) {
             scalars.get(i).set(numbers.get(i));
         }
-        Recording.Run run = runs.get(place);
+        Recording.Run run = run(place);
         run.compute();
         double total = run.number(states + outputs);
         check.accept(total);

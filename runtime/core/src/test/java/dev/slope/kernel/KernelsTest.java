@@ -81,7 +81,7 @@ class KernelsTest {
                 Array copy = type.allocate(shape.size());
                 Array difference = type.allocate(shape.size());
                 Array chosen = type.allocate(shape.size());
-                Copies.broadcast(b, copy, Broadcast.of(shape, repeated));
+                Copies.broadcast(b, copy, Broadcast.of(shape, repeated)).run();
                 Loops.zip((x, y) -> x - y, b, a, difference, Broadcast.of(shape, repeated, shape));
                 Array condition = type.allocate(shape.size());
                 Loops.map(x -> x > 0 ? 1 : 0, a, condition);
@@ -122,9 +122,9 @@ class KernelsTest {
                 Array sum = type.allocate(reduced.size());
                 Array max = type.allocate(reduced.size());
                 Array norm = type.allocate(reduced.size());
-                Reductions.sum(x, sum, walk);
-                Reductions.fold(Math::max, Double.NEGATIVE_INFINITY, x, max, walk);
-                Reductions.norm(x, norm, walk);
+                Reductions.sum(x, sum, walk).run();
+                Reductions.fold(Math::max, Double.NEGATIVE_INFINITY, x, max, walk).run();
+                Reductions.norm(x, norm, walk).run();
                 for (int i = 0; i < reduced.size(); i++) {
                     String at = type + " " + Arrays.deepToString(shapes) + " at " + i;
                     assertThat(sum.get(i)).as(at).isCloseTo(sums[i], within(type, 10));
@@ -140,7 +140,7 @@ class KernelsTest {
     void longSums() {
         int size = (1 << 24) + 1001;
         Array sum = ElementType.FLOAT32.allocate(1);
-        Reductions.sum(ElementType.FLOAT32.filled(size, 1), sum, Broadcast.of(Shape.of(size), Shape.SCALAR));
+        Reductions.sum(ElementType.FLOAT32.filled(size, 1), sum, Broadcast.of(Shape.of(size), Shape.SCALAR)).run();
         assertThat(sum.get(0)).isEqualTo((float) size);
     }
 
@@ -156,7 +156,7 @@ class KernelsTest {
         for (double[] values : cases) {
             Array norm = ElementType.FLOAT64.allocate(1);
             Reductions.norm(
-                    new Doubles(new double[] {values[0], values[1]}), norm, Broadcast.of(Shape.of(2), Shape.SCALAR));
+                    new Doubles(new double[] {values[0], values[1]}), norm, Broadcast.of(Shape.of(2), Shape.SCALAR)).run();
             if (Double.isNaN(values[2])) {
                 assertThat(norm.get(0)).isNaN();
             } else {
@@ -232,17 +232,17 @@ class KernelsTest {
             Array single = ElementType.FLOAT32.allocate(size);
             Array twice = ElementType.FLOAT64.allocate(size);
             Array longer = ElementType.FLOAT64.allocate(size + 7);
-            RandomNumbers.uniform(5, 9, single);
-            RandomNumbers.uniform(5, 9, twice);
-            RandomNumbers.uniform(5, 9, longer);
+            RandomNumbers.uniform(single).fill(5, 9);
+            RandomNumbers.uniform(twice).fill(5, 9);
+            RandomNumbers.uniform(longer).fill(5, 9);
             assertThat(twice.toDoubles()).containsExactly(Arrays.copyOf(longer.toDoubles(), size));
             for (int i = 0; i < size; i++) {
                 assertThat(single.get(i))
                         .isCloseTo(twice.get(i), Offset.offset(0x1p-24))
                         .isBetween(0.0, Math.nextDown(1.0));
             }
-            RandomNumbers.normal(5, 9, single);
-            RandomNumbers.normal(5, 9, twice);
+            RandomNumbers.normal(single).fill(5, 9);
+            RandomNumbers.normal(twice).fill(5, 9);
             for (int i = 0; i < size; i++) {
                 assertThat(single.get(i)).isCloseTo(twice.get(i), Offset.offset(1e-5));
             }
@@ -255,8 +255,8 @@ class KernelsTest {
         for (ElementType type : TYPES) {
             Array uniform = type.allocate(n);
             Array normal = type.allocate(n);
-            RandomNumbers.uniform(3, 4, uniform);
-            RandomNumbers.normal(3, 5, normal);
+            RandomNumbers.uniform(uniform).fill(3, 4);
+            RandomNumbers.normal(normal).fill(3, 5);
             double[] moments = new double[4];
             double[] neighbours = new double[5];
             for (int i = 0; i < n; i++) {

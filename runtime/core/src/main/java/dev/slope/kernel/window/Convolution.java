@@ -71,8 +71,9 @@ public final class Convolution {
                 };
             });
         });
+        int size = window.input().size();
         return () -> {
-            dx.clear(dxOffset, window.input().size());
+            dx.clear(dxOffset, size);
             lanes.run();
         };
     }

@@ -105,8 +105,9 @@ public final class Pooling {
             WindowRuns runs = new WindowRuns(window);
             return () -> averageGradient(dy, dyOffset, dx, dxOffset, window, start, end, runs);
         });
+        int size = window.input().size();
         return () -> {
-            dx.clear(dxOffset, window.input().size());
+            dx.clear(dxOffset, size);
             lanes.run();
         };
     }

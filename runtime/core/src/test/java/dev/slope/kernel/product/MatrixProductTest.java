@@ -35,8 +35,8 @@ class MatrixProductTest {
         int n = 700;
         Array a = ElementType.FLOAT32.allocate(m * k);
         Array b = ElementType.FLOAT32.allocate(k * n);
-        RandomNumbers.normal(1, 2, a);
-        RandomNumbers.normal(3, 4, b);
+        RandomNumbers.normal(a).fill(1, 2);
+        RandomNumbers.normal(b).fill(3, 4);
         int threads = Threads.count();
         float[] first = null;
         try {

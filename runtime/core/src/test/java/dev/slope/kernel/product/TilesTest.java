@@ -85,7 +85,7 @@ class TilesTest {
 
     private static Array random(ElementType type, int seed, int size) {
         Array array = type.allocate(size);
-        RandomNumbers.normal(seed, 0, array);
+        RandomNumbers.normal(array).fill(seed, 0);
         return array;
     }
 

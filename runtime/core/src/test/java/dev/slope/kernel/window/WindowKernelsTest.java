@@ -26,7 +26,7 @@ class WindowKernelsTest {
     /** Some numbers after {@code offset} others. */
     private static Array random(ElementType type, int offset, int size, long stream) {
         Array numbers = type.allocate(size);
-        RandomNumbers.normal(5, stream, numbers);
+        RandomNumbers.normal(numbers).fill(5, stream);
         Array array = type.filled(offset + size, 77);
         numbers.copyTo(0, array, offset, size);
         return array;
