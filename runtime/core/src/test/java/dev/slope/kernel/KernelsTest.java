@@ -123,7 +123,8 @@ class KernelsTest {
                 Array max = type.allocate(reduced.size());
                 Array norm = type.allocate(reduced.size());
                 Reductions.sum(x, sum, walk).run();
-                Reductions.fold(Math::max, Double.NEGATIVE_INFINITY, x, max, walk).run();
+                Reductions.fold(Math::max, Double.NEGATIVE_INFINITY, x, max, walk)
+                        .run();
                 Reductions.norm(x, norm, walk).run();
                 for (int i = 0; i < reduced.size(); i++) {
                     String at = type + " " + Arrays.deepToString(shapes) + " at " + i;
@@ -140,7 +141,8 @@ class KernelsTest {
     void longSums() {
         int size = (1 << 24) + 1001;
         Array sum = ElementType.FLOAT32.allocate(1);
-        Reductions.sum(ElementType.FLOAT32.filled(size, 1), sum, Broadcast.of(Shape.of(size), Shape.SCALAR)).run();
+        Reductions.sum(ElementType.FLOAT32.filled(size, 1), sum, Broadcast.of(Shape.of(size), Shape.SCALAR))
+                .run();
         assertThat(sum.get(0)).isEqualTo((float) size);
     }
 
@@ -156,7 +158,10 @@ class KernelsTest {
         for (double[] values : cases) {
             Array norm = ElementType.FLOAT64.allocate(1);
             Reductions.norm(
-                    new Doubles(new double[] {values[0], values[1]}), norm, Broadcast.of(Shape.of(2), Shape.SCALAR)).run();
+                            new Doubles(new double[] {values[0], values[1]}),
+                            norm,
+                            Broadcast.of(Shape.of(2), Shape.SCALAR))
+                    .run();
             if (Double.isNaN(values[2])) {
                 assertThat(norm.get(0)).isNaN();
             } else {

@@ -2,6 +2,7 @@ package dev.slope.kernel.window;
 
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Floats;
 import dev.slope.kernel.product.MatrixProduct;
 import dev.slope.kernel.product.Operand;
 import dev.slope.kernel.product.Product;
@@ -17,6 +18,8 @@ import java.util.List;
 public final class Convolution {
     /** Elements of a tile. */
     private static final int TILE = 1 << 15;
+    /** Shorter lines are copied element by element. */
+    private static final int LONG_LINE = 32;
 
     private Convolution() {}
 
@@ -159,6 +162,11 @@ public final class Convolution {
             int channels = window.channels();
             for (int i = 0; i < count; i++) {
                 int row = i * window.size();
+                int corner = window.corner(first + i);
+                if (corner >= 0) {
+                    readInside(x, xOffset + corner * channels, row);
+                    continue;
+                }
                 runs.at(first + i);
                 for (int run = 0; run < runs.count(); run++) {
                     int to = row + runs.element(run) * channels;
@@ -172,10 +180,36 @@ public final class Convolution {
             }
         }
 
+        /** All lines of a window that is whole and inside of the image. */
+        private void readInside(Array x, int offset, int row) {
+            int line = window.horizontal().size() * window.channels();
+            int next = window.horizontal().input() * window.channels();
+            if (line < LONG_LINE && x instanceof Floats from && values instanceof Floats to) {
+                copyLines(from.values(), offset, next, to.values(), row, line);
+                return;
+            }
+            for (int i = 0; i < window.vertical().size(); i++) {
+                x.copyTo(offset + i * next, values, row + i * line, line);
+            }
+        }
+
+        private void copyLines(float[] from, int offset, int next, float[] to, int row, int line) {
+            for (int i = 0; i < window.vertical().size(); i++) {
+                for (int j = 0; j < line; j++) {
+                    to[row + i * line + j] = from[offset + i * next + j];
+                }
+            }
+        }
+
         void add(Array dx, int dxOffset, int first, int count) {
             int channels = window.channels();
             for (int i = 0; i < count; i++) {
                 int row = i * window.size();
+                int corner = window.corner(first + i);
+                if (corner >= 0) {
+                    addInside(dx, dxOffset + corner * channels, row);
+                    continue;
+                }
                 runs.at(first + i);
                 for (int run = 0; run < runs.count(); run++) {
                     if (runs.pixel(run) >= 0) {
@@ -184,6 +218,14 @@ public final class Convolution {
                         values.addTo(from, dx, to, runs.length(run) * channels);
                     }
                 }
+            }
+        }
+
+        private void addInside(Array dx, int offset, int row) {
+            int line = window.horizontal().size() * window.channels();
+            int next = window.horizontal().input() * window.channels();
+            for (int i = 0; i < window.vertical().size(); i++) {
+                values.addTo(row + i * line, dx, offset + i * next, line);
             }
         }
     }

@@ -30,4 +30,19 @@ public record Window(int batch, WindowAxis vertical, WindowAxis horizontal, int 
     int size() {
         return vertical.size() * horizontal.size() * channels;
     }
+
+    /** The pixel under the first element at a position, if the window has no gaps and is inside of the image; else negative. */
+    int corner(int position) {
+        int column = position % horizontal.output();
+        int line = position / horizontal.output();
+        int x = horizontal.at(column, 0);
+        int y = vertical.at(line % vertical.output(), 0);
+        boolean isInside = horizontal.dilation() == 1
+                && vertical.dilation() == 1
+                && x >= 0
+                && y >= 0
+                && x + horizontal.size() <= horizontal.input()
+                && y + vertical.size() <= vertical.input();
+        return isInside ? (line / vertical.output() * vertical.input() + y) * horizontal.input() + x : -1;
+    }
 }
