@@ -140,6 +140,24 @@ class ScalarKernelsTest {
         assertThat(precision("snake", true)).isEqualTo(Precision.DOUBLE);
     }
 
+    /** Everything down to 1e-28 is within 1e-5 of the exact value, also where few points are looked at beforehand. */
+    @ParameterizedTest
+    @CsvSource({"silu", "mish", "gelu", "geluTanh"})
+    void tailsAreAsAccurateAsPromised(String name) {
+        ActivationFunction function = Activations.get(name);
+        float[] x = new float[400_000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = -2 - 70f * i / x.length;
+        }
+        float[] y = function.apply(Tensor.of(x)).toFloats();
+        for (int i = 0; i < x.length; i++) {
+            double exact = function.value(x[i]);
+            if (Math.abs(exact) > 1e-28 && Math.abs(y[i] - exact) > 1e-5 * Math.abs(exact)) {
+                assertThat(y[i]).as("%s of %s", name, x[i]).isEqualTo((float) exact);
+            }
+        }
+    }
+
     /** At every number of float32 near the zero of the derivative, and at some farther away. */
     @ParameterizedTest
     @CsvSource({"silu, -1.2784645", "mish, -1.1924605", "gelu, -0.75179154", "geluTanh, -0.7524614"})
