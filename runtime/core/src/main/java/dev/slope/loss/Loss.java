@@ -4,7 +4,7 @@ import dev.slope.Tensor;
 
 /**
  * How wrong predictions are. A lambda of tensor operations will do: {@code (predicted, target) ->
- * predicted.minus(target).square()}.
+ * predicted.minus(target).square()}. It must depend on these two only: training records it once and then repeats it.
  */
 @FunctionalInterface
 public interface Loss {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>What it computes must depend on its inputs, its weights and the random numbers of the pass only: training records it
+ * once and then repeats it.
+ *
  * <p>One that takes several inputs is a {@link MergeLayer}. To be saved in model files it needs a {@link LayerType}.
  */
 public interface Layer {
