@@ -1,5 +1,6 @@
 package dev.slope;
 
+import dev.slope.autodiff.Element;
 import dev.slope.expression.Apply;
 import dev.slope.expression.Const;
 import dev.slope.expression.Expr;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +43,11 @@ final class ScalarKernels {
     /** What is computed: its place among the formulas, what arrays hold, and the parameters that stay as they are. */
     private record Key(int formula, ElementType type, List<Double> fixed) {}
 
+    /** A kernel, and what it computes, as a function of the input and the parameters. */
+    private record Compiled(Kernel kernel, Expr expression) {}
+
     private final ScalarDefinition definition;
-    private final Map<Key, Optional<Kernel>> kernels = new ConcurrentHashMap<>();
+    private final Map<Key, Optional<Compiled>> kernels = new ConcurrentHashMap<>();
 
     ScalarKernels(ScalarDefinition definition) {
         this.definition = definition;
@@ -50,17 +55,36 @@ final class ScalarKernels {
 
     /** {@code y = f(x)}: takes {@code x}, {@code y}. */
     Optional<Kernel> value(ElementType type, double[] p) {
-        return kernel(VALUE, type, p);
+        return compiled(VALUE, type, p).map(Compiled::kernel);
     }
 
     /** {@code dx = dy * f'(x)}: takes {@code x}, {@code dy}, {@code dx}. */
     Optional<Kernel> gradient(ElementType type, double[] p) {
-        return kernel(DERIVATIVE, type, p);
+        return compiled(DERIVATIVE, type, p).map(Compiled::kernel);
     }
 
     /** The same with respect to the parameter at {@code index}, which is trainable. */
     Optional<Kernel> gradientBy(int index, ElementType type, double[] p) {
-        return kernel(formulaBy(index), type, p);
+        return compiled(formulaBy(index), type, p).map(Compiled::kernel);
+    }
+
+    /**
+     * {@code f(x)} as the kernel computes it, if there is one.
+     *
+     * @param arguments stand for the parameters, whose values are {@code p}
+     */
+    Optional<Element> value(ElementType type, double[] p, Expr x, List<Expr> arguments) {
+        return element(VALUE, type, p, x, arguments);
+    }
+
+    /** {@code f'(x)} as the kernel computes it, otherwise as {@link #value(ElementType, double[], Expr, List)}. */
+    Optional<Element> gradient(ElementType type, double[] p, Expr x, List<Expr> arguments) {
+        return element(DERIVATIVE, type, p, x, arguments);
+    }
+
+    /** The same with respect to the parameter at {@code index}, which is trainable. */
+    Optional<Element> gradientBy(int index, ElementType type, double[] p, Expr x, List<Expr> arguments) {
+        return element(formulaBy(index), type, p, x, arguments);
     }
 
     private int formulaBy(int index) {
@@ -71,40 +95,21 @@ final class ScalarKernels {
         return formula;
     }
 
-    /** {@code f(x)} as {@link #value(ElementType, double[])} computes it, where there is such a kernel. */
-    Expr value(Expr x, List<Expr> p) {
-        return of(VALUE, x, p);
-    }
-
-    /** {@code f'(x)} as {@link #gradient(ElementType, double[])} computes it, where there is such a kernel. */
-    Expr gradient(Expr x, List<Expr> p) {
-        return of(DERIVATIVE, x, p);
-    }
-
-    /** The same with respect to a parameter. */
-    Expr gradientBy(int index, Expr x, List<Expr> p) {
-        return of(formulaBy(index), x, p);
-    }
-
-    private Expr of(int formula, Expr x, List<Expr> p) {
-        Map<Expr, Expr> arguments = new HashMap<>();
-        arguments.put(Expr.variable(definition.signature().input()), x);
-        for (int i = 0; i < p.size(); i++) {
-            arguments.put(
-                    Expr.variable(definition.signature().parameters().get(i).name()), p.get(i));
+    private Optional<Element> element(int formula, ElementType type, double[] p, Expr x, List<Expr> arguments) {
+        Map<Expr, Expr> values = new HashMap<>();
+        values.put(Expr.variable(definition.signature().input()), x);
+        for (int i = 0; i < arguments.size(); i++) {
+            values.put(Expr.variable(definition.signature().parameters().get(i).name()), arguments.get(i));
         }
-        String computed = definition
-                .formula()
-                .map(formulas -> formulas.computed()[formula])
-                .orElseThrow();
-        return Text.parse(computed).substitute(arguments);
+        return compiled(formula, type, p)
+                .map(compiled -> new Element(compiled.expression.substitute(values), compiled.kernel.precision()));
     }
 
     private boolean isTrainable(int index) {
         return definition.signature().parameters().get(index).trainable();
     }
 
-    private Optional<Kernel> kernel(int formula, ElementType type, double[] p) {
+    private Optional<Compiled> compiled(int formula, ElementType type, double[] p) {
         List<Double> fixed = new ArrayList<>();
         for (int i = 0; i < p.length; i++) {
             if (!isTrainable(i)) {
@@ -123,7 +128,7 @@ final class ScalarKernels {
         return kernels.size();
     }
 
-    private Optional<Kernel> compile(Key key, double[] p) {
+    private Optional<Compiled> compile(Key key, double[] p) {
         String[] computed = definition.formula().map(Formula::computed).orElse(new String[0]);
         if (computed.length <= key.formula || computed[key.formula].isEmpty()) {
             return Optional.empty();
@@ -133,20 +138,22 @@ final class ScalarKernels {
         List<Var> parameters = definition.signature().parameters().stream()
                 .map(parameter -> Expr.variable(parameter.name()))
                 .toList();
-        Computation computation = computation(key.formula, x, parameters, expr);
-        Stream<Kernel> asStored = Kernel.candidates(computation, key.type, precision -> precision != Precision.DOUBLE);
-        Stream<Kernel> patched = Stream.of(key)
+        Stream<Compiled> asStored = candidates(key, x, parameters, expr, precision -> precision != Precision.DOUBLE);
+        Stream<Compiled> patched = Stream.of(key)
                 .filter(each -> each.type == ElementType.FLOAT32 && each.fixed.size() == p.length)
                 .flatMap(each -> ZeroPatch.of(expr, x, reference(each.formula, p)).stream())
-                .flatMap(patch -> Kernel.candidates(
-                        computation(key.formula, x, parameters, patch),
-                        key.type,
-                        precision -> precision == Precision.STORED));
-        Stream<Kernel> inDouble = Kernel.candidates(computation, key.type, precision -> precision == Precision.DOUBLE);
+                .flatMap(patch -> candidates(key, x, parameters, patch, precision -> precision == Precision.STORED));
+        Stream<Compiled> inDouble = candidates(key, x, parameters, expr, precision -> precision == Precision.DOUBLE);
         return Stream.of(asStored, patched, inDouble)
                 .flatMap(candidates -> candidates)
-                .filter(kernel -> passes(kernel, key, expr, p))
+                .filter(compiled -> passes(compiled.kernel, key, expr, p))
                 .findFirst();
+    }
+
+    private Stream<Compiled> candidates(
+            Key key, Var x, List<Var> parameters, Expr expr, Predicate<Precision> precisions) {
+        return Kernel.candidates(computation(key.formula, x, parameters, expr), key.type, precisions)
+                .map(kernel -> new Compiled(kernel, expr));
     }
 
     private Computation computation(int formula, Var x, List<Var> parameters, Expr expr) {

@@ -63,9 +63,7 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
 
     @Override
     public Optional<Element> element(ElementType type, Expr x, List<Expr> trainable) {
-        ScalarKernels kernels = formulas.kernels();
-        return kernels.value(type, parameters.toArray())
-                .map(kernel -> new Element(kernels.value(x, arguments(trainable)), kernel.precision()));
+        return formulas.kernels().value(type, parameters.toArray(), x, arguments(trainable));
     }
 
     @Override
@@ -76,12 +74,9 @@ record ScalarLoops(ScalarDefinition definition, ParameterValues parameters, Scal
         ScalarKernels kernels = formulas.kernels();
         double[] p = parameters.toArray();
         if (orders.get(0) == 1) {
-            return kernels.gradient(type, p)
-                    .map(kernel -> new Element(kernels.gradient(x, arguments(trainable)), kernel.precision()));
+            return kernels.gradient(type, p, x, arguments(trainable));
         }
-        int index = parameters.trainable()[orders.indexOf(1) - 1];
-        return kernels.gradientBy(index, type, p)
-                .map(kernel -> new Element(kernels.gradientBy(index, x, arguments(trainable)), kernel.precision()));
+        return kernels.gradientBy(parameters.trainable()[orders.indexOf(1) - 1], type, p, x, arguments(trainable));
     }
 
     /** All parameters: constants, but for the trainable ones. */

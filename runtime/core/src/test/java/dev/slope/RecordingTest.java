@@ -126,6 +126,27 @@ class RecordingTest {
         check(f, List.of(Tensor.normal(DType.FLOAT32, seed, 2, 4), Tensor.normal(DType.FLOAT32, -seed, 2, 4)), 1e-3);
     }
 
+    /** Derivatives in float32 about their zeros, where their parts cancel, and in the tails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"silu", "mish", "gelu", "geluTanh", "snake", "softplus", "squareplus"})
+    void derivativesKeepTheirDigits(String name) {
+        ActivationFunction function = Activations.get(name);
+        float[] numbers = new float[20_001];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = -1.6f + 1.6f * i / numbers.length;
+        }
+        Tensor x = Tensor.of(numbers);
+        float[] dx = recorded(in -> List.of(Gradients.of(t -> function.apply(t).sum(), in.get(0))), List.of(x))
+                .output(0)
+                .toFloats();
+        for (int i = 0; i < numbers.length; i++) {
+            double exact = function.derivative(numbers[i]);
+            if (!(Math.abs(dx[i] - exact) <= 1e-5 * Math.abs(exact) + 1e-12)) {
+                assertThat(dx[i]).as("%s'(%s)", name, numbers[i]).isEqualTo((float) exact);
+            }
+        }
+    }
+
     /** Sizes around those of vectors, stretches and tiles; shapes that repeat in every way. */
     @TestFactory
     Stream<DynamicTest> repeatedShapes() {
