@@ -89,6 +89,11 @@ final class LiveState {
         copies.set(place, state);
     }
 
+    /** Lets the plans and their memory go; a further step would plan anew. */
+    synchronized void forgetPlans() {
+        plans.clear();
+    }
+
     /** The number of steps done. */
     synchronized long steps() {
         return steps[place];

@@ -241,10 +241,11 @@ public final class TrainingRun {
         host.reaches(live::get);
     }
 
-    /** From now on, others get the last state, and the rest can go. */
+    /** From now on, others get the last state; what only steps need can go. */
     void end() {
         TrainingState state = live.get();
         host.reaches(() -> state);
+        live.forgetPlans();
     }
 
     void endEpoch() {
