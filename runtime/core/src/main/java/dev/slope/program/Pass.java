@@ -1,6 +1,5 @@
 package dev.slope.program;
 
-import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.compiled.Computation;
@@ -8,22 +7,16 @@ import dev.slope.kernel.compiled.Kernel;
 import dev.slope.program.Access.Kind;
 import dev.slope.program.Work.Fused;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A compiled pass over arrays.
  *
  * @param arrays leaves that are read as arrays
  * @param numbers leaves that are read as one number for each stretch
- * @param nanoseconds about how long an element takes
  */
-record Pass(Fused work, Kernel kernel, List<Value> arrays, List<Value> numbers, double nanoseconds) {
-    private static final double NANOSECONDS_PER_ARRAY = 0.15;
-    private static final double NANOSECONDS_PER_NODE = 0.05;
-
+record Pass(Fused work, Kernel kernel, List<Value> arrays, List<Value> numbers) {
     /** Empty if it cannot be compiled. */
     static Optional<Pass> of(Fused work) {
         List<Var> arrays = new ArrayList<>();
@@ -40,15 +33,7 @@ record Pass(Fused work, Kernel kernel, List<Value> arrays, List<Value> numbers, 
                         work,
                         kernel,
                         arrays.stream().map(work.leaves()::get).toList(),
-                        numbers.stream().map(work.leaves()::get).toList(),
-                        nanoseconds(work)));
-    }
-
-    private static double nanoseconds(Fused work) {
-        Set<Expr> nodes = new HashSet<>();
-        work.outputs().values().forEach(expression -> nodes.addAll(expression.nodes()));
-        return NANOSECONDS_PER_ARRAY * (work.leaves().size() + work.outputs().size())
-                + NANOSECONDS_PER_NODE * nodes.size();
+                        numbers.stream().map(work.leaves()::get).toList()));
     }
 
     static Access access(Fused work, Value leaf) {

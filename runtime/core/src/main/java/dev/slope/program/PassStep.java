@@ -41,7 +41,9 @@ final class PassStep implements Runnable, Threads.Tasks {
                 .map(leaf -> Pass.access(pass.work(), leaf))
                 .toList();
         stretches = Stretches.of(pass.work().shape().size(), accesses);
-        pieces = Threads.cut(stretches.units(), Math.min(stretches.unit(), stretches.size()) * pass.nanoseconds());
+        pieces = Threads.cut(
+                stretches.units(),
+                Math.min(stretches.unit(), stretches.size()) * pass.kernel().nanoseconds());
         List<Array> all = new ArrayList<>();
         periods = new int[pass.arrays().size() + outputs.size()];
         for (Value leaf : pass.arrays()) {

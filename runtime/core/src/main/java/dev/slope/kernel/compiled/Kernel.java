@@ -157,45 +157,12 @@ public final class Kernel {
         runAny(arrays, offsets, scalars, length);
     }
 
-    /**
-     * Prepares what {@link #run(float[][], int[], double[], int)} does, to be done any number of times.
-     *
-     * @param scalars looked at each time it is done
-     */
-    public KernelCall prepare(float[][] arrays, int[] offsets, double[] scalars, int length) {
-        check(ElementType.FLOAT32, arrays.length, offsets.length, scalars.length);
-        for (int i = 0; i < arrays.length; i++) {
-            checkRange(i, arrays[i].length, offsets[i], length);
-        }
-        return new KernelCall(this, arrays.clone(), offsets.clone(), scalars, pieces(length));
-    }
-
-    /**
-     * Prepares what {@link #run(double[][], int[], double[], int)} does, to be done any number of times.
-     *
-     * @param scalars looked at each time it is done
-     */
-    public KernelCall prepare(double[][] arrays, int[] offsets, double[] scalars, int length) {
-        check(ElementType.FLOAT64, arrays.length, offsets.length, scalars.length);
-        for (int i = 0; i < arrays.length; i++) {
-            checkRange(i, arrays[i].length, offsets[i], length);
-        }
-        return new KernelCall(this, arrays.clone(), offsets.clone(), scalars, pieces(length));
-    }
-
     private void check(ElementType given, int count, int offsetCount, int scalarCount) {
         if (given != type || count != arrays || offsetCount != arrays || scalarCount != scalars) {
             throw new IllegalArgumentException(
                     "the kernel takes " + arrays + " arrays of " + type + " with an offset each and " + scalars
                             + " scalars, but is given " + count + " of " + given + " with " + offsetCount + " and "
                             + scalarCount);
-        }
-    }
-
-    private static void checkRange(int array, int size, int offset, int length) {
-        if (length < 0 || offset < 0 || length > size - offset) {
-            throw new IllegalArgumentException("array " + array + " has " + size + " elements, but " + length
-                    + " are asked for from " + offset + " on");
         }
     }
 
@@ -207,7 +174,7 @@ public final class Kernel {
         }
     }
 
-    private Pieces pieces(int length) {
+    Pieces pieces(int length) {
         Pieces pieces = Threads.cut(length, nanoseconds);
         int aligned = (pieces.piece() + ALIGNMENT - 1) & -ALIGNMENT;
         return pieces.count() <= 1 || aligned < 0 ? pieces : new Pieces(length, aligned);
@@ -238,6 +205,11 @@ public final class Kernel {
                 }
             }
         }
+    }
+
+    /** About how long an element takes. */
+    public double nanoseconds() {
+        return nanoseconds;
     }
 
     /** How numbers are kept between loading and storing. */

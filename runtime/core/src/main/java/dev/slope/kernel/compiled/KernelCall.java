@@ -4,11 +4,8 @@ import dev.slope.kernel.Threads;
 import dev.slope.kernel.Threads.Pieces;
 import dev.slope.kernel.Threads.Tasks;
 
-/**
- * A call of a kernel on fixed arrays, made once and run any number of times, by one thread at a time, without making garbage.
- * It may be run as it is, or its tasks as part of others.
- */
-public final class KernelCall implements Tasks {
+/** A call of a kernel for many elements, in pieces for several threads. */
+final class KernelCall implements Tasks {
     private final Kernel kernel;
     /** A {@code float[][]} or a {@code double[][]}. */
     private final Object arrays;
@@ -25,8 +22,8 @@ public final class KernelCall implements Tasks {
         this.pieces = pieces;
     }
 
-    /** Computes all elements, on several threads if they are many. */
-    public void run() {
+    /** Computes all elements. */
+    void run() {
         Threads.run(this);
     }
 

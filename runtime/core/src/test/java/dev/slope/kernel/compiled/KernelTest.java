@@ -258,27 +258,26 @@ class KernelTest {
     void becomesHotInTheBackground() throws InterruptedException {
         Kernel kernel = kernel(SHARED, ElementType.FLOAT32, Precision.STORED);
         float[][] arrays = random(5, 20_000);
-        KernelCall call = kernel.prepare(arrays, new int[5], VALUES, 20_000);
-        call.run();
+        kernel.run(arrays, new int[5], VALUES, 20_000);
         int[] cold = bits(arrays[2]);
         for (int i = 0; i < 3000 && !kernel.isHot(); i++) {
             Thread.sleep(10);
         }
         assertThat(kernel.isHot()).isTrue();
-        call.run();
+        kernel.run(arrays, new int[5], VALUES, 20_000);
         assertThat(Arrays.equals(bits(arrays[2]), cold)).isTrue();
     }
 
     /** Pieces of any number of threads are the same bits as one loop over all. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
-    void aPreparedCallIsTheSameOnAnyNumberOfThreads(int threads) {
+    void callsAreTheSameOnAnyNumberOfThreads(int threads) {
         int before = Threads.count();
         Threads.setCount(threads);
         try {
             for (ElementType type : ElementType.values()) {
                 for (int size : new int[] {0, 5, 8193, 300_001}) {
-                    prepared(kernel(SHARED, type, Precision.STORED), size);
+                    sameAsOneLoop(kernel(SHARED, type, Precision.STORED), size);
                 }
             }
         } finally {
@@ -286,7 +285,7 @@ class KernelTest {
         }
     }
 
-    private static void prepared(Kernel kernel, int size) {
+    private static void sameAsOneLoop(Kernel kernel, int size) {
         int[] offsets = {3, 0, 5, 1, 0};
         float[][] floats = random(5, size + 5);
         float[][] expectedFloats = Arrays.stream(floats).map(float[]::clone).toArray(float[][]::new);
@@ -294,14 +293,14 @@ class KernelTest {
         double[][] expectedDoubles = copy(doubles);
         boolean isFloat = kernel.type() == ElementType.FLOAT32;
         kernel.loop().scalar(isFloat ? expectedFloats : expectedDoubles, offsets, VALUES, 0, size);
-        KernelCall call = isFloat
-                ? kernel.prepare(floats, offsets, VALUES, size)
-                : kernel.prepare(doubles, offsets, VALUES, size);
         if (size != 8193) {
-            assertThat(call.count() > 1).isEqualTo(size == 300_001);
+            assertThat(kernel.pieces(size).count() > 1).isEqualTo(size == 300_001);
         }
-        Arrays.fill(offsets, 99);
-        call.run();
+        if (isFloat) {
+            kernel.run(floats, offsets, VALUES, size);
+        } else {
+            kernel.run(doubles, offsets, VALUES, size);
+        }
         for (int i = 0; i < 5; i++) {
             assertThat(Arrays.equals(floats[i], isFloat ? expectedFloats[i] : floats[i]))
                     .isTrue();
@@ -312,20 +311,21 @@ class KernelTest {
 
     /** Cold, where single numbers are computed; hot, the vector loop makes none once it is compiled. */
     @Test
-    void aPreparedCallMakesNoGarbage() {
+    void aCallForFewElementsMakesNoGarbage() {
         Computation one = new Computation(List.of(ARRAYS.get(0)), List.of(), List.of(Text.parse("x * sigmoid(x)")));
         Kernel kernel = kernel(one, ElementType.FLOAT32, Precision.STORED);
-        float[][] arrays = random(2, 8200);
-        KernelCall call = kernel.prepare(arrays, new int[2], new double[0], 8200);
+        float[][] arrays = random(2, 8192);
+        int[] offsets = new int[2];
+        double[] scalars = new double[0];
         for (int i = 0; i < 20; i++) {
-            call.run();
+            kernel.run(arrays, offsets, scalars, 8192);
         }
         ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long fewest = Long.MAX_VALUE;
         for (int round = 0; round < 100 && fewest > 0; round++) {
             long start = bean.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 10; i++) {
-                call.run();
+                kernel.run(arrays, offsets, scalars, 8192);
             }
             fewest = Math.min(fewest, bean.getCurrentThreadAllocatedBytes() - start);
         }
@@ -399,10 +399,6 @@ class KernelTest {
         assertThatThrownBy(() -> kernel.run(new float[5][4], new int[5], new double[1], 4))
                 .hasMessageContaining("and 2 scalars")
                 .hasMessageContaining("and 1");
-        assertThatThrownBy(() -> kernel.prepare(new float[5][4], new int[] {0, 0, 1, 0, 0}, VALUES, 4))
-                .hasMessageContaining("array 2 has 4 elements, but 4 are asked for from 1 on");
-        assertThatThrownBy(() -> kernel.prepare(new float[5][4], new int[] {0, 0, 0, 0, -1}, VALUES, 4))
-                .hasMessageContaining("array 4 has 4 elements");
     }
 
     /** Longer methods than the virtual machine compiles would run in the interpreter for ever. */
