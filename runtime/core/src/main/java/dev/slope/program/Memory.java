@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,23 +37,18 @@ final class Memory {
         for (int i = 0; i < work.size(); i++) {
             Work part = work.get(i);
             List<Value> over = ending.getOrDefault(i, List.of());
-            Set<Value> released = new HashSet<>();
-            for (Value value : over) {
-                if (isOverwritable(part, value) && arrays.containsKey(value)) {
-                    release(value);
-                    released.add(value);
-                }
-            }
+            List<Value> before = isInPlace(part)
+                    ? over.stream()
+                            .filter(value -> !part.writes().contains(value))
+                            .toList()
+                    : List.of();
+            before.forEach(this::release);
             for (Value value : part.writes()) {
                 if (!elsewhere.contains(value)) {
                     arrays.put(value, take(value));
                 }
             }
-            for (Value value : over) {
-                if (!released.contains(value) && arrays.containsKey(value)) {
-                    release(value);
-                }
-            }
+            over.stream().filter(value -> !before.contains(value)).forEach(this::release);
         }
     }
 
@@ -69,17 +63,12 @@ final class Memory {
         return last;
     }
 
-    /** Whether work that reads a value may write its results in the same place. */
-    static boolean isOverwritable(Work part, Value value) {
-        if (!(part instanceof Fused fused)) {
-            return false;
-        }
-        for (Value leaf : fused.reads()) {
-            if (leaf.storage() == value && Pass.access(fused, leaf).kind() != Access.Kind.ALL) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Whether work may write its results where it reads what it needs for the last time. A result only takes the place of a
+     * value of its own size, each element of which is read where that of the result is written.
+     */
+    static boolean isInPlace(Work part) {
+        return part instanceof Fused;
     }
 
     private Array take(Value value) {

@@ -113,7 +113,7 @@ public final class Program {
             Value after = outputs.get(i).storage();
             Integer place = made.get(after);
             int last = lastUses.getOrDefault(before, -1);
-            if (place != null && (last < place || (last == place && Memory.isOverwritable(work.get(place), before)))) {
+            if (place != null && (last < place || (last == place && Memory.isInPlace(work.get(place))))) {
                 direct.add(after);
             }
         }
