@@ -7,10 +7,12 @@ import dev.slope.kernel.Shape;
 public final class Cell {
     private final Shape shape;
     private final Array elements;
+    private final boolean isWritable;
 
-    private Cell(Shape shape, Array elements) {
+    private Cell(Shape shape, Array elements, boolean isWritable) {
         this.shape = shape;
         this.elements = elements;
+        this.isWritable = isWritable;
     }
 
     /** One that holds the elements of {@code tensor}: a copy. */
@@ -23,20 +25,26 @@ public final class Cell {
     /** One that holds zeros, of the type and shape of {@code tensor}. */
     public static Cell like(Tensor tensor) {
         Shape shape = tensor.node().shape();
-        return new Cell(shape, tensor.node().type().allocate(shape.size()));
+        return new Cell(shape, tensor.node().type().allocate(shape.size()), true);
+    }
+
+    /** The tensor itself, to be read only: no copy. */
+    public static Cell reading(Tensor tensor) {
+        return new Cell(tensor.node().shape(), tensor.node().values(), false);
     }
 
     /**
      * Copies the elements of {@code tensor} to here.
      *
      * @throws IllegalArgumentException if it is of another type or shape
+     * @throws IllegalStateException if this is to be read only
      */
     public void set(Tensor tensor) {
         if (tensor.node().type() != elements.type() || !tensor.node().shape().equals(shape)) {
             throw new IllegalArgumentException("the tensor is " + tensor.dtype() + " "
                     + tensor.node().shape() + ", but the cell is for " + elements.type() + " " + shape);
         }
-        tensor.node().values().copyTo(0, elements, 0, elements.size());
+        tensor.node().values().copyTo(0, writable(), 0, elements.size());
     }
 
     /** Sets the only element. */
@@ -44,7 +52,7 @@ public final class Cell {
         if (elements.size() != 1) {
             throw new IllegalArgumentException("a cell of shape " + shape + " holds more than one number, or none");
         }
-        elements.set(0, value);
+        writable().set(0, value);
     }
 
     /** The elements as a tensor: a copy. */
@@ -53,6 +61,14 @@ public final class Cell {
     }
 
     Array elements() {
+        return elements;
+    }
+
+    /** The elements, to write to. */
+    Array writable() {
+        if (!isWritable) {
+            throw new IllegalStateException("a cell of shape " + shape + " that reads a tensor cannot be written to");
+        }
         return elements;
     }
 }

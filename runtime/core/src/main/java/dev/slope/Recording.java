@@ -48,17 +48,20 @@ public final class Recording {
      * @param states where the state goes; may be where it comes from
      */
     public Run bind(List<Cell> inputs, List<Cell> states) {
-        return new Run(program.bind(arrays(inputs), arrays(states)));
-    }
-
-    private static List<Array> arrays(List<Cell> cells) {
-        return cells.stream().map(Cell::elements).toList();
+        return new Run(program.bind(
+                inputs.stream().map(Cell::elements).toList(),
+                states.stream().map(Cell::writable).toList()));
     }
 
     static Tensor copy(Shape shape, Array elements) {
         Array copy = elements.type().allocate(elements.size());
         elements.copyTo(0, copy, 0, elements.size());
         return Tensor.wrap(Node.constant(shape, copy));
+    }
+
+    /** How many numbers there is memory for, besides inputs, states, and what operations need for themselves. */
+    public long room() {
+        return program.room();
     }
 
     /** What is done in a run, a line each. */

@@ -8,6 +8,9 @@ public sealed interface Array permits Floats, Doubles {
     /** The number of elements. */
     int size();
 
+    /** The first so many elements: the same ones, not a copy. */
+    Array first(int count);
+
     /** The element at {@code index}. */
     double get(int index);
 

@@ -1,17 +1,24 @@
 package dev.slope.kernel;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** An array of {@code double}. */
 public final class Doubles implements Array {
     private final double[] values;
+    private final int size;
 
     /** Wraps {@code values}: no copy. */
     public Doubles(double[] values) {
-        this.values = values;
+        this(values, values.length);
     }
 
-    /** The Java array: no copy. */
+    private Doubles(double[] values, int size) {
+        this.values = values;
+        this.size = size;
+    }
+
+    /** The Java array: no copy. It may have more elements than this. */
     public double[] values() {
         return values;
     }
@@ -23,7 +30,13 @@ public final class Doubles implements Array {
 
     @Override
     public int size() {
-        return values.length;
+        return size;
+    }
+
+    @Override
+    public Array first(int count) {
+        Objects.checkFromToIndex(0, count, size);
+        return new Doubles(values, count);
     }
 
     @Override
@@ -38,7 +51,7 @@ public final class Doubles implements Array {
 
     @Override
     public void fill(double value) {
-        Arrays.fill(values, value);
+        Arrays.fill(values, 0, size, value);
     }
 
     @Override
@@ -61,7 +74,7 @@ public final class Doubles implements Array {
 
     @Override
     public float[] toFloats() {
-        float[] copy = new float[values.length];
+        float[] copy = new float[size];
         for (int i = 0; i < copy.length; i++) {
             copy[i] = (float) values[i];
         }
@@ -70,6 +83,6 @@ public final class Doubles implements Array {
 
     @Override
     public double[] toDoubles() {
-        return values.clone();
+        return Arrays.copyOf(values, size);
     }
 }

@@ -1,17 +1,24 @@
 package dev.slope.kernel;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** An array of {@code float}. */
 public final class Floats implements Array {
     private final float[] values;
+    private final int size;
 
     /** Wraps {@code values}: no copy. */
     public Floats(float[] values) {
-        this.values = values;
+        this(values, values.length);
     }
 
-    /** The Java array: no copy. */
+    private Floats(float[] values, int size) {
+        this.values = values;
+        this.size = size;
+    }
+
+    /** The Java array: no copy. It may have more elements than this. */
     public float[] values() {
         return values;
     }
@@ -23,7 +30,13 @@ public final class Floats implements Array {
 
     @Override
     public int size() {
-        return values.length;
+        return size;
+    }
+
+    @Override
+    public Array first(int count) {
+        Objects.checkFromToIndex(0, count, size);
+        return new Floats(values, count);
     }
 
     @Override
@@ -38,7 +51,7 @@ public final class Floats implements Array {
 
     @Override
     public void fill(double value) {
-        Arrays.fill(values, (float) value);
+        Arrays.fill(values, 0, size, (float) value);
     }
 
     @Override
@@ -61,12 +74,12 @@ public final class Floats implements Array {
 
     @Override
     public float[] toFloats() {
-        return values.clone();
+        return Arrays.copyOf(values, size);
     }
 
     @Override
     public double[] toDoubles() {
-        double[] copy = new double[values.length];
+        double[] copy = new double[size];
         for (int i = 0; i < copy.length; i++) {
             copy[i] = values[i];
         }

@@ -10,9 +10,9 @@ public final class Loops {
     /** {@code y = f(x)}. */
     public static void map(DoubleUnaryOperator f, Array x, Array y) {
         if (x instanceof Floats from && y instanceof Floats to) {
-            map(f, from.values(), to.values());
+            map(f, from.values(), to.values(), x.size());
         } else if (x instanceof Doubles from && y instanceof Doubles to) {
-            map(f, from.values(), to.values());
+            map(f, from.values(), to.values(), x.size());
         } else {
             for (int i = 0; i < x.size(); i++) {
                 y.set(i, f.applyAsDouble(x.get(i)));
@@ -20,14 +20,14 @@ public final class Loops {
         }
     }
 
-    private static void map(DoubleUnaryOperator f, float[] x, float[] y) {
-        for (int i = 0; i < x.length; i++) {
+    private static void map(DoubleUnaryOperator f, float[] x, float[] y, int size) {
+        for (int i = 0; i < size; i++) {
             y[i] = (float) f.applyAsDouble(x[i]);
         }
     }
 
-    private static void map(DoubleUnaryOperator f, double[] x, double[] y) {
-        for (int i = 0; i < x.length; i++) {
+    private static void map(DoubleUnaryOperator f, double[] x, double[] y, int size) {
+        for (int i = 0; i < size; i++) {
             y[i] = f.applyAsDouble(x[i]);
         }
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>What it computes must depend on its inputs, its weights and the random numbers of the pass only: training records it
- * once and then repeats it.
+ * once and then repeats it. Where it does not train, what it makes of a sample must not depend on the others of the batch:
+ * predictions are made in batches of a size that suits the machine.
  *
  * <p>One that takes several inputs is a {@link MergeLayer}. To be saved in model files it needs a {@link LayerType}.
  */

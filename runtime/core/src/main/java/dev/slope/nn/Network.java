@@ -5,6 +5,7 @@ import dev.slope.Generator;
 import dev.slope.Tensor;
 import dev.slope.kernel.Shape;
 import dev.slope.kernel.SplitMix64;
+import dev.slope.train.Inference;
 import dev.slope.train.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,8 @@ final class Network implements dev.slope.train.Network {
     private final List<Variable> variables = new ArrayList<>();
     /** For each layer the names of the values that no later one takes. */
     private final Map<String, Set<String>> lastUses = new HashMap<>();
+
+    private final Inference inference = new Inference(this);
 
     /** Refuses layers that do not fit, names that are there twice, and what leads nowhere. */
     Network(Plan plan) {
@@ -87,6 +90,11 @@ final class Network implements dev.slope.train.Network {
             lastUses.getOrDefault(layer.name(), Set.of()).forEach(known::remove);
         }
         return new Result(plan.outputs().stream().map(known::get).toList(), next);
+    }
+
+    @Override
+    public Inference inference() {
+        return inference;
     }
 
     /** Inputs in the element type of the weights; refuses those of another number or shape. */

@@ -5,16 +5,14 @@ import dev.slope.data.Batches;
 import dev.slope.data.Dataset;
 import dev.slope.data.Preprocessing;
 import dev.slope.data.Samples;
-import dev.slope.train.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
-/** What a model is at some moment, applied in batches, so that a pass through the layers needs little memory. */
+/** What a model is at some moment. */
 record Predictor(Network network, List<Tensor> parameters, Preprocessing preprocessing) {
     private static final int BATCH = 256;
 
@@ -53,23 +51,7 @@ record Predictor(Network network, List<Tensor> parameters, Preprocessing preproc
             throw new IllegalArgumentException("the inputs have different numbers of samples: "
                     + accepted.stream().map(input -> input.shape()[0]).toList());
         }
-        if (samples <= BATCH) {
-            return pass(accepted);
-        }
-        List<List<Tensor>> parts = IntStream.iterate(0, from -> from < samples, from -> from + BATCH)
-                .mapToObj(from -> accepted.stream()
-                        .map(input -> input.slice(0, from, Math.min(from + BATCH, samples)))
-                        .toList())
-                .map(this::pass)
-                .toList();
-        return IntStream.range(0, network.outputs().size())
-                .mapToObj(i ->
-                        Tensor.concat(0, parts.stream().map(part -> part.get(i)).toArray(Tensor[]::new)))
-                .toList();
-    }
-
-    private List<Tensor> pass(List<Tensor> inputs) {
-        return network.apply(inputs, parameters, Phase.INFERENCE).outputs();
+        return network.inference().apply(accepted, parameters);
     }
 
     private List<Tensor> preprocessed(List<Tensor> inputs) {

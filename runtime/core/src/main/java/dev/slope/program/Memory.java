@@ -3,9 +3,8 @@ package dev.slope.program;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.program.Work.Fused;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +12,36 @@ import java.util.Set;
 
 /**
  * Which array each stored value has: those that are not needed any more are used again, at once where work element by
- * element may overwrite what it reads.
+ * element may overwrite what it reads. A value may lie in the beginning of an array that is larger, so that layers one after
+ * the other need no more than the two largest of them.
  */
 final class Memory {
-    private record Kind(ElementType type, int size) {}
+    /** Arrays larger than this many times a value are left to larger ones. */
+    private static final int WASTE = 16;
 
+    private final Map<Value, Block> blocks = new HashMap<>();
+    private final List<Block> free = new ArrayList<>();
     private final Map<Value, Array> arrays = new HashMap<>();
-    private final Map<Kind, Deque<Array>> free = new HashMap<>();
-    private final Map<Value, Integer> lastUses;
+    private final long room;
+
+    /** What becomes an array, once it is known how large the largest value there is. */
+    private static final class Block {
+        private final ElementType type;
+        private int size;
+
+        Block(ElementType type, int size) {
+            this.type = type;
+            this.size = size;
+        }
+    }
 
     /**
      * @param elsewhere values that have arrays already
      * @param kept values that are needed to the end
      */
     Memory(List<Work> work, Set<Value> elsewhere, Set<Value> kept) {
-        lastUses = lastUses(work);
         Map<Integer, List<Value>> ending = new HashMap<>();
-        lastUses.forEach((value, place) -> {
+        lastUses(work).forEach((value, place) -> {
             if (!elsewhere.contains(value) && !kept.contains(value) && value.constant() == null) {
                 ending.computeIfAbsent(place, key -> new ArrayList<>()).add(value);
             }
@@ -37,19 +49,23 @@ final class Memory {
         for (int i = 0; i < work.size(); i++) {
             Work part = work.get(i);
             List<Value> over = ending.getOrDefault(i, List.of());
-            List<Value> before = isInPlace(part)
-                    ? over.stream()
-                            .filter(value -> !part.writes().contains(value))
-                            .toList()
-                    : List.of();
+            List<Value> before = over.stream()
+                    .filter(value -> isInPlace(part, value) && !part.writes().contains(value))
+                    .toList();
             before.forEach(this::release);
             for (Value value : part.writes()) {
                 if (!elsewhere.contains(value)) {
-                    arrays.put(value, take(value));
+                    blocks.put(value, take(value));
                 }
             }
             over.stream().filter(value -> !before.contains(value)).forEach(this::release);
         }
+        Map<Block, Array> whole = new HashMap<>();
+        blocks.forEach((value, block) -> arrays.put(
+                value,
+                whole.computeIfAbsent(block, key -> key.type.allocate(key.size))
+                        .first(value.shape().size())));
+        room = whole.values().stream().mapToLong(Array::size).sum();
     }
 
     /** Where each value is taken for the last time, or made if it is not taken. */
@@ -64,29 +80,41 @@ final class Memory {
     }
 
     /**
-     * Whether work may write its results where it reads what it needs for the last time. A result only takes the place of a
-     * value of its own size, each element of which is read where that of the result is written.
+     * Whether work may write its results where it reads this value for the last time: each element is read where that of
+     * the result is written.
      */
-    static boolean isInPlace(Work part) {
-        return part instanceof Fused;
+    static boolean isInPlace(Work part, Value value) {
+        return part instanceof Fused
+                && part.writes().get(0).shape().size() == value.shape().size();
     }
 
-    private Array take(Value value) {
-        Deque<Array> arrays = free.get(new Kind(value.type(), value.shape().size()));
-        Array known = arrays == null ? null : arrays.poll();
-        return known == null ? value.type().allocate(value.shape().size()) : known;
+    /** The smallest free block that is large enough, else the largest, which is made larger, else a new one. */
+    private Block take(Value value) {
+        int size = value.shape().size();
+        Block block = free.stream()
+                .filter(known -> known.type == value.type() && known.size / WASTE <= size)
+                .min(Comparator.comparing((Block known) -> known.size < size)
+                        .thenComparing(known -> known.size < size ? -known.size : known.size))
+                .orElseGet(() -> new Block(value.type(), size));
+        free.remove(block);
+        block.size = Math.max(block.size, size);
+        return block;
     }
 
     private void release(Value value) {
-        Array array = arrays.get(value);
-        if (array != null) {
-            free.computeIfAbsent(new Kind(value.type(), array.size()), key -> new ArrayDeque<>())
-                    .push(array);
+        Block block = blocks.get(value);
+        if (block != null) {
+            free.add(block);
         }
     }
 
     /** The arrays of the values that are not elsewhere. */
     Map<Value, Array> arrays() {
         return arrays;
+    }
+
+    /** How many numbers there is room for. */
+    long room() {
+        return room;
     }
 }

@@ -33,7 +33,7 @@ public final class Program {
 
     private final IdentityHashMap<Work, Pass> passes = new IdentityHashMap<>();
     private final Set<Value> direct = new HashSet<>();
-    private final Map<Value, Array> memory;
+    private final Memory memory;
 
     /**
      * @param inputs symbolic values
@@ -56,7 +56,7 @@ public final class Program {
         elsewhere.addAll(direct);
         Set<Value> kept = new HashSet<>();
         this.outputs.forEach(output -> kept.add(output.storage()));
-        memory = new Memory(work, elsewhere, kept).arrays();
+        memory = new Memory(work, elsewhere, kept);
     }
 
     /** Whether every pass could be compiled. */
@@ -113,7 +113,7 @@ public final class Program {
             Value after = outputs.get(i).storage();
             Integer place = made.get(after);
             int last = lastUses.getOrDefault(before, -1);
-            if (place != null && (last < place || (last == place && Memory.isInPlace(work.get(place))))) {
+            if (place != null && (last < place || (last == place && Memory.isInPlace(work.get(place), before)))) {
                 direct.add(after);
             }
         }
@@ -126,7 +126,7 @@ public final class Program {
      * @param to where the state goes; may be the arrays that it comes from
      */
     public Bound bind(List<Array> from, List<Array> to) {
-        Map<Value, Array> arrays = new HashMap<>(memory);
+        Map<Value, Array> arrays = new HashMap<>(memory.arrays());
         for (int i = 0; i < inputs.size(); i++) {
             arrays.put(inputs.get(i), from.get(i));
         }
@@ -156,6 +156,11 @@ public final class Program {
                 steps,
                 changes,
                 outputs.stream().map(output -> array(arrays, output)).toList());
+    }
+
+    /** How many numbers its own memory has room for, besides what operations need for themselves. */
+    public long room() {
+        return memory.room();
     }
 
     private static Runnable copy(Array from, Array to) {

@@ -121,8 +121,14 @@ final class LiveState {
         if (plan.isEmpty()) {
             return stepByOperations(batch, randomKey, check);
         }
-        StepOutcome outcome =
-                plan.get().run(place, batch, randomKey, trainer.numbers(steps[place], like.rate()), check);
+        StepOutcome outcome;
+        try {
+            outcome = plan.get().run(place, batch, randomKey, trainer.numbers(steps[place], like.rate()), check);
+        } catch (IllegalArgumentException e) {
+            // the layers themselves say where it goes wrong
+            trainer.trainingStep().run(trainer.inputs(copy(place), batch, randomKey));
+            throw e;
+        }
         long done = steps[place] + 1;
         place = (place + 1) % places.size();
         steps[place] = done;

@@ -27,6 +27,9 @@ public interface Network {
      */
     Result apply(List<Tensor> inputs, List<Tensor> weights, Phase phase);
 
+    /** How it is applied without learning. */
+    Inference inference();
+
     /**
      * A weight.
      *

@@ -72,13 +72,13 @@ public final class Trainer {
     /** Measures, without learning anything. */
     public Evaluation evaluate(List<Tensor> weights, Samples data) {
         Meter meter = new Meter(objectives);
+        List<Tensor> penalties = TrainingStep.penalties(network, weights);
         try (Batches batches = data.batches(EVALUATION_BATCH)) {
             for (Dataset batch : batches) {
                 check(batch);
-                List<Tensor> outputs = network.apply(batch.allInputs(), weights, Phase.INFERENCE)
-                        .outputs();
+                List<Tensor> outputs = network.inference().apply(batch.allInputs(), weights);
                 List<Tensor> losses = objectives.losses(outputs, batch.allTargets(), batch.weights());
-                Tensor total = objectives.total(losses, TrainingStep.penalties(network, weights));
+                Tensor total = objectives.total(losses, penalties);
                 meter.add(
                         batch,
                         new StepOutcome(losses.stream().map(Tensor::item).toList(), total.item(), () -> outputs));

@@ -118,10 +118,15 @@ class LayerValuesTest {
                     .isEqualTo(table.get(0, j) - 0.1 * 2 * (table.get(0, j) - 1) / 8, within(1e-15));
             assertThat(learned.get(1, j)).isEqualTo(table.get(1, j));
         }
-        assertThatThrownBy(() -> model.predict(Tensor.of(new double[] {0, 3}, 1, 2)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("layer \"embedding\" (Embedding), input [batch, 2]: ")
-                .hasMessageContaining("3.0 at position 1 is not a row from 0 to 2");
+        Tensor outside = Tensor.of(new double[] {0, 3}, 1, 2);
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                () -> model.predict(outside),
+                () -> model.fit(Dataset.of(outside, Tensor.ones(DType.FLOAT64, 1, 2, 2)), QUIET))) {
+            assertThatThrownBy(use)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("layer \"embedding\" (Embedding), input [batch, 2]: ")
+                    .hasMessageContaining("3.0 at position 1 is not a row from 0 to 2");
+        }
     }
 
     @Test

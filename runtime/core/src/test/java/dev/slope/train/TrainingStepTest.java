@@ -45,6 +45,11 @@ class TrainingStepTest {
         }
 
         @Override
+        public Inference inference() {
+            return new Inference(this);
+        }
+
+        @Override
         public Result apply(List<Tensor> inputs, List<Tensor> weights, Phase phase) {
             Tensor x = inputs.get(0);
             Tensor key = Objects.requireNonNull(phase.randomKey());
