@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The recipes of vectors and of single numbers with the same bits: one line each.
  *
  * <p>The worst errors in units of the last place, in float32: exp 1.05, log 0.96, tanh 1.34 and sigmoid 1.65, measured at
- * every number; at one in 16,381, expm1 1.5, log1p 1.5, log10 2, sin and cos 1.5, tan 3.5, atan 2, sinh 2, cosh 1.5, erf
+ * every number; at one in 16,381, expm1 1.5, log1p 1.5, log10 2, sin and cos 1.5, tan 3.5, cbrt 1, asin and acos 4, atan 2, atan2 and hypot 4, sinh 2, cosh 1.5, erf
  * 1.5, erfc and erfcx 4.5, softplus 2, logCosh 2, asinh 2.5, tanhShrink 9.5; the others are rounded right. In float64 they
  * are about the same, with pow 4.
  */
@@ -18,6 +18,7 @@ final class FullRecipes implements Recipes {
     private final Logarithms logarithms;
     private final ErrorFunctions errorFunctions;
     private final Trigonometry trigonometry;
+    private final Roots roots;
 
     FullRecipes(Graph g) {
         this.g = g;
@@ -26,6 +27,7 @@ final class FullRecipes implements Recipes {
         this.logarithms = new Logarithms(g, rounding);
         this.errorFunctions = new ErrorFunctions(g, rounding, exponentials);
         this.trigonometry = new Trigonometry(g, rounding);
+        this.roots = new Roots(g, rounding, logarithms, exponentials);
     }
 
     @Override
@@ -48,6 +50,8 @@ final class FullRecipes implements Recipes {
             case SQRT -> g.sqrt(a);
             // in float32 the exponent would magnify what the logarithm loses
             case POW -> g.lanes().isFloat() ? null : logarithms.pow(a, b, exponentials);
+            case CBRT -> roots.cbrt(a);
+            case HYPOT -> roots.hypot(a, b);
             case EXP -> exponentials.exp(a);
             case EXPM1 -> exponentials.expm1(a);
             case LOG -> logarithms.log(a);
@@ -56,7 +60,10 @@ final class FullRecipes implements Recipes {
             case SIN -> trigonometry.sin(a);
             case COS -> trigonometry.cos(a);
             case TAN -> trigonometry.tan(a);
+            case ASIN -> trigonometry.asin(a);
+            case ACOS -> trigonometry.acos(a);
             case ATAN -> trigonometry.atan(a);
+            case ATAN2 -> trigonometry.atan2(a, b);
             case SINH -> exponentials.sinh(a);
             case COSH -> exponentials.cosh(a);
             case TANH -> exponentials.tanh(a);
@@ -81,7 +88,8 @@ final class FullRecipes implements Recipes {
             case TRUE -> g.truth(true);
             case FALSE -> g.truth(false);
             case SELECT -> g.blend(a, b, c);
-            case REM, IEEE_REMAINDER, CBRT, HYPOT, ASIN, ACOS, ATAN2 -> null;
+            // their quotients may have more digits than a number has
+            case REM, IEEE_REMAINDER -> null;
         };
     }
 

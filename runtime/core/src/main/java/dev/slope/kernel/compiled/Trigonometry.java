@@ -68,10 +68,45 @@ final class Trigonometry {
         Node magnitude = g.abs(x);
         Node one = g.constant(1);
         Node isLarge = g.less(one, magnitude);
-        Node y = g.blend(isLarge, g.div(one, magnitude), magnitude);
-        Node square = g.mul(y, y);
-        Node near = g.fma(g.mul(y, square), g.polynomial(square, polynomials.atan()), y);
-        Node far = g.sub(g.constant(Math.PI / 2), near);
-        return rounding.withSign(g.blend(isLarge, far, near), x);
+        Node near = atanOfUnit(g.blend(isLarge, g.div(one, magnitude), magnitude));
+        return rounding.withSign(g.blend(isLarge, g.sub(g.constant(Math.PI / 2), near), near), x);
+    }
+
+    /** From 0 to 1. */
+    private Node atanOfUnit(Node x) {
+        Node square = g.mul(x, x);
+        return g.fma(g.mul(x, square), g.polynomial(square, polynomials.atan()), x);
+    }
+
+    /** The angle of the smaller to the larger of {@code |x|} and {@code |y|}, then that from the positive x axis. */
+    Node atan2(Node y, Node x) {
+        Node width = g.abs(x);
+        Node height = g.abs(y);
+        Node smaller = g.trueMin(width, height);
+        Node larger = g.trueMax(width, height);
+        Node one = g.constant(1);
+        Node zero = g.constant(0);
+        // equal ones may be zeros or infinities
+        Node equal = g.blend(g.equal(larger, zero), zero, one);
+        Node ratio = g.blend(g.equal(smaller, larger), equal, g.div(smaller, larger));
+        Node angle = atanOfUnit(ratio);
+        Node first = g.blend(g.less(width, height), g.sub(g.constant(Math.PI / 2), angle), angle);
+        Node isLeft = g.less(rounding.withSign(one, x), zero);
+        return rounding.withSign(g.blend(isLeft, g.sub(g.constant(Math.PI), first), first), y);
+    }
+
+    /** {@code atan(x / sqrt((1 - x)(1 + x)))}. */
+    Node asin(Node x) {
+        Node magnitude = g.abs(x);
+        Node one = g.constant(1);
+        Node other = g.sqrt(g.mul(g.sub(one, magnitude), g.add(magnitude, one)));
+        Node value = atan(g.div(magnitude, other));
+        return rounding.withSign(g.blend(g.equal(magnitude, g.constant(0)), magnitude, value), x);
+    }
+
+    /** {@code 2 atan(sqrt((1 - x)/(1 + x)))}. */
+    Node acos(Node x) {
+        Node one = g.constant(1);
+        return g.mul(atan(g.sqrt(g.div(g.sub(one, x), g.add(x, one)))), 2);
     }
 }
