@@ -4,8 +4,11 @@ import dev.slope.autodiff.Node;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.Shape;
 import dev.slope.program.Program;
+import dev.slope.program.UnknownValueException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A function of tensors, recorded once to be run many times: operations element by element are fused, memory is planned,
@@ -32,8 +35,20 @@ public final class Recording {
         List<Tensor> symbols = inputs.stream()
                 .map(input -> Tensor.symbolic(input.dtype(), input.shape()))
                 .toList();
-        List<Tensor> outputs = function.apply(symbols);
-        return new Recording(outputs, new Program(nodes(symbols), nodes(outputs), states));
+        try {
+            List<Tensor> outputs = function.apply(symbols);
+            return new Recording(outputs, new Program(nodes(symbols), nodes(outputs), states));
+        } catch (UnreadableTensorException e) {
+            throw e;
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw isUnreadable(e) ? UnreadableTensorException.recorded(e) : e;
+        }
+    }
+
+    private static boolean isUnreadable(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .anyMatch(
+                        cause -> cause instanceof UnreadableTensorException || cause instanceof UnknownValueException);
     }
 
     private static List<Node> nodes(List<Tensor> tensors) {

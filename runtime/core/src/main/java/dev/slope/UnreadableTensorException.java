@@ -12,6 +12,16 @@ public final class UnreadableTensorException extends IllegalStateException {
         super(message);
     }
 
+    private UnreadableTensorException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What is recorded was made by looking at elements, which shows in {@code cause} only. */
+    static UnreadableTensorException recorded(Throwable cause) {
+        return new UnreadableTensorException(
+                "a function that looks at elements cannot be recorded: " + cause.getMessage(), cause);
+    }
+
     static UnreadableTensorException symbolic(Shape shape) {
         return new UnreadableTensorException(
                 "a symbolic tensor of shape " + shape + " has no elements to read: it stands for any of its shape");

@@ -248,10 +248,24 @@ class RecordingTest {
         Tensor stranger = Tensor.symbolic(DType.FLOAT32, 2);
         Tensor x = Tensor.zeros(DType.FLOAT32, 2);
         assertThatThrownBy(() -> Recording.of(in -> List.of(in.get(0).plus(stranger)), List.of(x), 0))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnreadableTensorException.class)
                 .hasMessageContaining("symbolic value of shape [2]");
+        assertThatThrownBy(() -> Recording.of(RecordingTest::unreadable, List.of(x), 0))
+                .isInstanceOf(UnreadableTensorException.class)
+                .hasMessageContaining("not from here");
+        assertThatThrownBy(() -> Recording.of(in -> List.of(in.get(0).reshape(3)), List.of(x), 0))
+                .isExactlyInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Recording.of(in -> List.of(Tensor.of(in.get(0).toDoubles())), List.of(x), 0))
                 .isInstanceOf(UnreadableTensorException.class);
+    }
+
+    /** As layers and activations do, which say where it went wrong. */
+    private static List<Tensor> unreadable(List<Tensor> in) {
+        try {
+            return List.of(Tensor.of(in.get(0).toDoubles()));
+        } catch (UnreadableTensorException e) {
+            throw new IllegalStateException("not from here", e);
+        }
     }
 
     @ParameterizedTest

@@ -76,8 +76,7 @@ final class Graph {
                 continue;
             }
             if (call == null) {
-                throw new IllegalArgumentException(
-                        "a result depends on a symbolic value of shape " + node.shape() + " that is no input");
+                throw new UnknownValueException(node.shape());
             }
             pending.addAll(call.inputs());
         }

@@ -39,7 +39,7 @@ public final class Program {
      * @param inputs symbolic values
      * @param outputs what is computed from them
      * @param states how many of the outputs are a state
-     * @throws IllegalArgumentException if an output depends on a symbolic value that is none of the inputs
+     * @throws UnknownValueException if an output depends on a symbolic value that is none of the inputs
      */
     public Program(List<Node> inputs, List<Node> outputs, int states) {
         Graph graph = new Graph(inputs, outputs);

@@ -3,6 +3,9 @@ package dev.slope.train;
 import dev.slope.Cell;
 import dev.slope.Recording;
 import dev.slope.Tensor;
+import dev.slope.UnreadableTensorException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a network that learns nothing meanwhile. Samples are taken in batches, the sizes of which are powers of two: so
- * few are recorded, each once, that all are; and how a sample is computed depends on the number of samples only.
+ * few are recorded, each once, that all are; and how a sample is computed depends on the number of samples only. A network
+ * that looks at elements is applied operation by operation.
  *
  * <p>Thread-safe. Each thread at work has a recording of its own, with the memory of about two layers.
  */
 public final class Inference {
+    private static final Logger LOGGER = System.getLogger(Inference.class.getName());
     private static final int LARGEST_BATCH = 256;
     /** More threads than that at the same time record anew. */
     private static final int KEPT = Runtime.getRuntime().availableProcessors();
@@ -28,6 +33,7 @@ public final class Inference {
     private final Map<Integer, BlockingQueue<Plan>> idle = new ConcurrentHashMap<>();
 
     private volatile @Nullable List<Tensor> latest;
+    private volatile boolean isPlanned = true;
 
     public Inference(Network network) {
         this.network = network;
@@ -67,16 +73,36 @@ public final class Inference {
 
     private List<Tensor> batch(List<Tensor> inputs, int size, List<Tensor> weights) {
         BlockingQueue<Plan> plans = idle.computeIfAbsent(size, key -> new ArrayBlockingQueue<>(KEPT));
-        Plan known = plans.poll();
-        Plan plan = known == null ? new Plan(network, inputs, weights) : known;
+        Plan plan = isPlanned ? plan(plans, inputs, weights) : null;
+        if (plan == null) {
+            return byOperations(inputs, weights);
+        }
         try {
             return plan.run(inputs, weights);
         } catch (IllegalArgumentException e) {
-            network.apply(inputs, weights, Phase.INFERENCE); // the layers themselves say where it goes wrong
+            byOperations(inputs, weights); // the layers themselves say where it goes wrong
             throw e;
         } finally {
             plans.offer(plan);
         }
+    }
+
+    private @Nullable Plan plan(BlockingQueue<Plan> plans, List<Tensor> inputs, List<Tensor> weights) {
+        Plan known = plans.poll();
+        if (known != null) {
+            return known;
+        }
+        try {
+            return new Plan(network, inputs, weights);
+        } catch (UnreadableTensorException e) {
+            isPlanned = false;
+            LOGGER.log(Level.INFO, "Layers go operation by operation, which is slower: one looks at elements", e);
+            return null;
+        }
+    }
+
+    private List<Tensor> byOperations(List<Tensor> inputs, List<Tensor> weights) {
+        return network.apply(inputs, weights, Phase.INFERENCE).outputs();
     }
 
     /** The network, recorded for batches of one size. */

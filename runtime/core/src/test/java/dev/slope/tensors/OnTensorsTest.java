@@ -2,6 +2,7 @@ package dev.slope.tensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.slope.ActivationFunction;
 import dev.slope.Activations;
@@ -11,7 +12,13 @@ import dev.slope.GradientCheck;
 import dev.slope.Gradients;
 import dev.slope.Parameter;
 import dev.slope.Tensor;
+import dev.slope.data.Dataset;
+import dev.slope.loss.Losses;
+import dev.slope.nn.Model;
+import dev.slope.optim.Adam;
 import dev.slope.test.ActivationChecks;
+import dev.slope.train.Fit;
+import dev.slope.train.Progress;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -148,5 +155,30 @@ class OnTensorsTest {
             assertThat(y.isSymbolic()).isTrue();
             assertThat(y.shape()[0]).isEqualTo(5);
         }
+    }
+
+    /** What looks at elements cannot be recorded, and is trained and applied operation by operation. */
+    @Test
+    void modelsUseWhatLooksAtElements() {
+        Model model = Model.sequential(4)
+                .dtype(DType.FLOAT64)
+                .dense(3, Activations.get("learnedOfNumbers"))
+                .dense(1)
+                .build();
+        model.compile(Adam.of(0.01), Losses.meanSquaredError());
+        Dataset data = Dataset.of(X, X.square().sum(1, true));
+        double before = model.evaluate(data).loss();
+        model.fit(data, Fit.epochs(30).progress(Progress.OFF));
+        assertThat(model.evaluate(data).loss()).isLessThan(0.9 * before);
+        Tensor hidden = Activations.get("learnedOfNumbers")
+                .apply(
+                        X.matmul(model.parameter("dense.kernel")).plus(model.parameter("dense.bias")),
+                        List.of(model.parameter("dense.activation.scale")));
+        assertThat(model.predict(X).toDoubles())
+                .containsExactly(
+                        hidden.matmul(model.parameter("dense_1.kernel"))
+                                .plus(model.parameter("dense_1.bias"))
+                                .toDoubles(),
+                        within(1e-12));
     }
 }
