@@ -6,12 +6,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Runs vector loops on small arrays, in one thread in the background, until the virtual machine has compiled them. */
+/**
+ * Runs vector loops on small arrays, in one thread in the background, until the virtual machine has compiled them.
+ *
+ * <p>It does so after some thousand calls, most of which need not do anything: till then an element takes more than a
+ * thousand times as long as afterwards.
+ */
 final class Warmup {
-    private static final int ELEMENTS = 64;
-    private static final int CALLS = 256;
-    /** The virtual machine compiles a method for good after some thousand calls. */
-    private static final int FEWEST_CALLS = 8192;
+    private static final int ELEMENTS = 32;
+    /** So many calls of a round do work, of which the compiler learns what is usual. */
+    private static final int CALLS = 2;
+
+    private static final int EMPTY_CALLS = 250;
 
     private static final long LONGEST_SECONDS = 30;
     /** Compiled, an operation on a vector takes less for each element; otherwise, more. */
@@ -70,7 +76,6 @@ final class Warmup {
     private void run() {
         double enough = Math.max(LEAST_NANOSECONDS, NANOSECONDS * kernel.operations()) * ELEMENTS * CALLS;
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-        int calls = 0;
         while (System.nanoTime() < end) {
             setFirst(FAR);
             kernel.loop().vector(arrays, offsets, scalars, 0, ELEMENTS);
@@ -80,11 +85,12 @@ final class Warmup {
             for (int i = 0; i < CALLS; i++) {
                 kernel.loop().vector(arrays, offsets, scalars, 0, ELEMENTS);
             }
-            long taken = System.nanoTime() - start;
-            calls += CALLS;
-            if (taken < enough && calls >= FEWEST_CALLS) {
+            if (System.nanoTime() - start < enough) {
                 kernel.setHot();
                 return;
+            }
+            for (int i = 0; i < EMPTY_CALLS; i++) {
+                kernel.loop().vector(arrays, offsets, scalars, 0, 0);
             }
         }
     }

@@ -20,17 +20,19 @@ final class WarmedTile implements Tile {
     private static final int WORTH_WARMING = 50_000;
 
     private static final int TERMS = 16;
-    private static final int CALLS = 256;
-    /** The virtual machine compiles a method for good after some thousand calls. */
-    private static final int FEWEST_CALLS = 8192;
+    /** So many calls of a round do work, of which the compiler learns what is usual. */
+    private static final int CALLS = 4;
+
+    /** The virtual machine compiles a method for good after some thousand calls, most of which need not do much. */
+    private static final int SHORT_CALLS = 250;
 
     /**
      * A method that the virtual machine has compiled badly, while it was busy, stays so: the next trial is with a new one, and
-     * goes on for this much longer.
+     * goes on for twice as long.
      */
-    private static final long SECONDS = 2;
+    private static final long FIRST_MILLISECONDS = 250;
 
-    private static final int TRIALS = 6;
+    private static final int TRIALS = 8;
     /** Compiled, multiplying a vector takes less; otherwise, far more. */
     private static final double NANOSECONDS = 2;
 
@@ -113,9 +115,9 @@ final class WarmedTile implements Tile {
 
     private void warm() {
         try {
-            for (int trial = 1; trial <= TRIALS && hot == null; trial++) {
+            for (int trial = 0; trial < TRIALS && hot == null; trial++) {
                 Tile tile = TileClass.define(type, width, rows, vectors);
-                if (becomesHot(tile, trial * SECONDS)) {
+                if (becomesHot(tile, FIRST_MILLISECONDS << trial)) {
                     hot = tile;
                 }
             }
@@ -124,20 +126,23 @@ final class WarmedTile implements Tile {
         }
     }
 
-    private boolean becomesHot(Tile tile, long seconds) {
+    private boolean becomesHot(Tile tile, long milliseconds) {
         int columns = vectors * width;
         Object a = array(rows * TERMS);
         Object b = array(TERMS * columns);
         Object c = array(rows * columns);
         double enough = (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (int calls = 0; System.nanoTime() < end; calls += CALLS) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        while (System.nanoTime() < end) {
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
                 tile.run(a, 0, TERMS, b, 0, columns, c, 0, columns, TERMS - i % 2, i % 2 == 0);
             }
-            if (calls >= FEWEST_CALLS && System.nanoTime() - start < enough) {
+            if (System.nanoTime() - start < enough) {
                 return true;
+            }
+            for (int i = 0; i < SHORT_CALLS; i++) {
+                tile.run(a, 0, TERMS, b, 0, columns, c, 0, columns, 0, false);
             }
         }
         return false;
