@@ -23,25 +23,29 @@ final class Order {
     }
 
     private void add(Work last) {
+        Set<Work> open = new HashSet<>();
         List<Work> pending = new ArrayList<>();
         pending.add(last);
         while (!pending.isEmpty()) {
             Work next = pending.get(pending.size() - 1);
-            int before = pending.size();
-            if (!done.contains(next)) {
-                for (Value value : next.reads()) {
-                    Work producer = producers.get(value.storage());
-                    if (producer != null && !done.contains(producer)) {
-                        pending.add(producer);
-                    }
-                }
-            }
-            if (pending.size() == before) {
-                pending.remove(before - 1);
+            if (!done.contains(next) && open.add(next)) {
+                next.reads().forEach(value -> addProducer(value, open, pending));
+            } else {
+                pending.remove(pending.size() - 1);
                 if (done.add(next)) {
                     order.add(next);
                 }
             }
+        }
+    }
+
+    private void addProducer(Value value, Set<Work> open, List<Work> pending) {
+        Work producer = producers.get(value.storage());
+        if (producer != null && !done.contains(producer)) {
+            if (open.contains(producer)) {
+                throw new IllegalStateException("what computes " + value + " needs its own result: " + producer);
+            }
+            pending.add(producer);
         }
     }
 }
