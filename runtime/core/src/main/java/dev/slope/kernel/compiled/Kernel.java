@@ -3,10 +3,13 @@ package dev.slope.kernel.compiled;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Threads;
 import dev.slope.kernel.Threads.Pieces;
+import dev.slope.kernel.Warmup;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled computation over arrays of one element type. Thread-safe.
@@ -34,6 +37,9 @@ public final class Kernel {
     private static final double SCALAR_NANOSECONDS = 0.3;
 
     private final Loop loop;
+    /** Defines the same loop anew. */
+    private final Supplier<Optional<Loop>> again;
+
     private final ElementType type;
     private final Precision precision;
     private final int arrays;
@@ -42,12 +48,15 @@ public final class Kernel {
     /** About how long an element takes. */
     private final double nanoseconds;
 
-    private volatile boolean isHot;
+    /** The loop whose vector code is compiled by now. */
+    private volatile @Nullable Loop hot;
+
     private final AtomicBoolean isNoted = new AtomicBoolean();
     private int seen;
 
     private Kernel(
             Loop loop,
+            Supplier<Optional<Loop>> again,
             ElementType type,
             Precision precision,
             int arrays,
@@ -56,13 +65,14 @@ public final class Kernel {
             double nanoseconds,
             boolean isHot) {
         this.loop = loop;
+        this.again = again;
         this.type = type;
         this.precision = precision;
         this.arrays = arrays;
         this.scalars = scalars;
         this.operations = operations;
         this.nanoseconds = nanoseconds;
-        this.isHot = isHot;
+        this.hot = isHot ? loop : null;
     }
 
     /** How numbers are kept between loading and storing. */
@@ -104,22 +114,26 @@ public final class Kernel {
         int inputs = computation.arrays().size();
         boolean isHot = isPlain || VectorApi.INSTANCE == null;
         return Lowering.lower(computation, lanes, isPlain ? PlainRecipes::new : FullRecipes::new)
-                .flatMap(outputs -> LoopClass.define(outputs, lanes, isFloatStored, inputs, isPlain)
-                        .map(loop -> {
-                            int operations = Graph.needed(outputs).size();
-                            int arrays = inputs + outputs.size();
-                            double nanoseconds = arrays * ARRAY_NANOSECONDS
-                                    + operations * (isPlain || !isHot ? VECTOR_NANOSECONDS : SCALAR_NANOSECONDS);
-                            return new Kernel(
-                                    loop,
-                                    type,
-                                    precision,
-                                    arrays,
-                                    computation.scalars().size(),
-                                    operations,
-                                    nanoseconds,
-                                    isHot);
-                        }));
+                .flatMap(outputs -> {
+                    Supplier<Optional<Loop>> define =
+                            () -> LoopClass.define(outputs, lanes, isFloatStored, inputs, isPlain);
+                    return define.get().map(loop -> {
+                        int operations = Graph.needed(outputs).size();
+                        int arrays = inputs + outputs.size();
+                        double nanoseconds = arrays * ARRAY_NANOSECONDS
+                                + operations * (isPlain || !isHot ? VECTOR_NANOSECONDS : SCALAR_NANOSECONDS);
+                        return new Kernel(
+                                loop,
+                                define,
+                                type,
+                                precision,
+                                arrays,
+                                computation.scalars().size(),
+                                operations,
+                                nanoseconds,
+                                isHot);
+                    });
+                });
     }
 
     /** Whether every function of a computation can be computed in one way. */
@@ -182,12 +196,12 @@ public final class Kernel {
 
     /** Computes elements from {@code from} to {@code to}. */
     void compute(Object all, int[] offsets, double[] values, int from, int to) {
-        boolean asVectors = isHot;
+        Loop vectors = hot;
         noteUse(to - from);
         for (int start = from; start < to; start += CHUNK) {
             int end = Math.min(to - start, CHUNK) + start;
-            if (asVectors) {
-                loop.vector(all, offsets, values, start, end);
+            if (vectors != null) {
+                vectors.vector(all, offsets, values, start, end);
             } else {
                 loop.scalar(all, offsets, values, start, end);
             }
@@ -198,10 +212,13 @@ public final class Kernel {
         if (seen < WORTH_WARMING) {
             seen += Math.min(length, WORTH_WARMING);
             if (seen >= WORTH_WARMING && isNoted.compareAndSet(false, true)) {
-                if (isHot) {
+                if (isHot()) {
                     VectorApi.suggest();
                 } else {
-                    Warmup.start(this, scalars);
+                    Warmup.start(
+                            trial -> trial == 0 ? Optional.of(loop) : again.get(),
+                            each -> LoopExercise.of(each, type, arrays, scalars, operations),
+                            each -> hot = each);
                 }
             }
         }
@@ -234,10 +251,10 @@ public final class Kernel {
     }
 
     boolean isHot() {
-        return isHot;
+        return hot != null;
     }
 
     void setHot() {
-        isHot = true;
+        hot = loop;
     }
 }

@@ -1,12 +1,12 @@
 package dev.slope.kernel.product;
 
 import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Warmup;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +20,13 @@ final class WarmedTile implements Tile {
     private static final int WORTH_WARMING = 50_000;
 
     private static final int TERMS = 16;
-    /** So many calls of a round do work, of which the compiler learns what is usual. */
     private static final int CALLS = 4;
 
-    /** The virtual machine compiles a method for good after some thousand calls, most of which need not do much. */
-    private static final int SHORT_CALLS = 250;
-
-    /**
-     * A method that the virtual machine has compiled badly, while it was busy, stays so: the next trial is with a new one, and
-     * goes on for twice as long.
-     */
-    private static final long FIRST_MILLISECONDS = 250;
-
-    private static final int TRIALS = 8;
     /** Compiled, multiplying a vector takes less; otherwise, far more. */
     private static final double NANOSECONDS = 2;
 
     /** And so does what a call takes besides. */
     private static final double CALL_NANOSECONDS = 200;
-
-    private static final ThreadPoolExecutor EXECUTOR = executor();
 
     private final ElementType type;
     private final int width;
@@ -60,17 +47,6 @@ final class WarmedTile implements Tile {
         this.vectors = vectors;
         int columns = vectors * width;
         plain = type == ElementType.FLOAT32 ? new FloatTile(rows, columns) : new DoubleTile(rows, columns);
-    }
-
-    private static ThreadPoolExecutor executor() {
-        ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "slope-product-warmup");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
     }
 
     /** The plain loops. */
@@ -109,43 +85,34 @@ final class WarmedTile implements Tile {
         if (seen < WORTH_WARMING) {
             seen += Math.min(multiplications, WORTH_WARMING);
         } else if (isWarming.compareAndSet(false, true)) {
-            EXECUTOR.execute(this::warm);
+            Warmup.start(trial -> define(), this::exercise, tile -> hot = tile);
         }
     }
 
-    private void warm() {
+    private Optional<Tile> define() {
         try {
-            for (int trial = 0; trial < TRIALS && hot == null; trial++) {
-                Tile tile = TileClass.define(type, width, rows, vectors);
-                if (becomesHot(tile, FIRST_MILLISECONDS << trial)) {
-                    hot = tile;
-                }
-            }
+            return Optional.of(TileClass.define(type, width, rows, vectors));
         } catch (UnsupportedOperationException e) {
             LOGGER.log(Level.INFO, "Matrix products run as plain loops", e);
+            return Optional.empty();
         }
     }
 
-    private boolean becomesHot(Tile tile, long milliseconds) {
+    private Warmup.Exercise exercise(Tile tile) {
         int columns = vectors * width;
         Object a = array(rows * TERMS);
         Object b = array(TERMS * columns);
         Object c = array(rows * columns);
-        double enough = (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS;
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        while (System.nanoTime() < end) {
-            long start = System.nanoTime();
-            for (int i = 0; i < CALLS; i++) {
-                tile.run(a, 0, TERMS, b, 0, columns, c, 0, columns, TERMS - i % 2, i % 2 == 0);
-            }
-            if (System.nanoTime() - start < enough) {
-                return true;
-            }
-            for (int i = 0; i < SHORT_CALLS; i++) {
-                tile.run(a, 0, TERMS, b, 0, columns, c, 0, columns, 0, false);
-            }
-        }
-        return false;
+        IntConsumer call = terms -> tile.run(a, 0, TERMS, b, 0, columns, c, 0, columns, terms, terms % 2 == 1);
+        return new Warmup.Exercise(
+                () -> {
+                    for (int i = 0; i < CALLS; i++) {
+                        call.accept(TERMS - i % 2);
+                    }
+                },
+                () -> {},
+                () -> call.accept(0),
+                (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS);
     }
 
     private Object array(int size) {
