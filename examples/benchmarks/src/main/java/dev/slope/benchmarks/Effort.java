@@ -1,0 +1,65 @@
+package dev.slope.benchmarks;
+
+import java.util.Locale;
+
+/** How long to measure: the environment variable {@value #VARIABLE}, {@code quick} or {@code full}, as for the peers. */
+public enum Effort {
+    /** To see that everything runs. */
+    QUICK(3, 0.03, 0.05, 2, 150),
+    /** For results. */
+    FULL(6, 0.1, 0.2, 3, 700);
+
+    /** The name of the environment variable. */
+    public static final String VARIABLE = "SLOPE_BENCHMARK_EFFORT";
+
+    private final double kernelSeconds;
+    private final double warmUpSeconds;
+    private final double seconds;
+    private final int fewestCalls;
+    private final int steps;
+
+    Effort(double kernelSeconds, double warmUpSeconds, double seconds, int fewestCalls, int steps) {
+        this.kernelSeconds = kernelSeconds;
+        this.warmUpSeconds = warmUpSeconds;
+        this.seconds = seconds;
+        this.fewestCalls = fewestCalls;
+        this.steps = steps;
+    }
+
+    /** As the environment says; full by default. */
+    public static Effort current() {
+        String name = System.getenv(VARIABLE);
+        return name == null ? FULL : valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** How long kernels have to be compiled in the background before anything is measured. */
+    public double kernelSeconds() {
+        return kernelSeconds;
+    }
+
+    /** For how long each case runs before it is measured. */
+    public double warmUpSeconds() {
+        return warmUpSeconds;
+    }
+
+    /** For how long each case is measured. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /** How many calls are measured at least. */
+    public int fewestCalls() {
+        return fewestCalls;
+    }
+
+    /** The steps of a training, of which the last half is measured. */
+    public int steps() {
+        return steps;
+    }
+
+    /** What the environment variable is set to. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
