@@ -33,7 +33,7 @@ enum Experiment {
             of("PyTorch built-in", Program.PYTORCH, "pytorch_elementwise.py", "builtin", THREADS),
             of("PyTorch composition", Program.PYTORCH, "pytorch_elementwise.py", "composition", THREADS),
             of("PyTorch autograd.Function", Program.PYTORCH, "pytorch_elementwise.py", "function", THREADS),
-            of("DJL composition", Program.DJL, "DjlElementwise")),
+            of("DJL composition", Program.DJL, "dev.slope.peers.djl.DjlElementwise")),
     PRODUCT(
             "Matrix products",
             "float32, one thread, JMH; shapes are rows x inner length x columns. OpenBLAS and oneDNN are called bare;"
@@ -56,8 +56,8 @@ enum Experiment {
             of("no module", Program.SLOPE_PLAIN, "TrainingSteps", "mlp", "relu"),
             of("PyTorch, pthread", Program.PYTORCH, "pytorch_steps.py", "mlp", "relu", THREADS),
             of("PyTorch, OpenMP", Program.PYTORCH_OPENMP, "pytorch_steps.py", "mlp", "relu", THREADS),
-            of("DJL", Program.DJL, "DjlSteps", "mlp"),
-            of("DL4J", Program.DL4J, "Dl4jSteps", "mlp")),
+            of("DJL", Program.DJL, "dev.slope.peers.djl.DjlSteps", "mlp"),
+            of("DL4J", Program.DL4J, "dev.slope.peers.dl4j.Dl4jSteps", "mlp")),
     LENET(
             "A training step of LeNet",
             "Two convolutions and three dense layers on 28 x 28 images, batches of 64, Adam, relu; otherwise as above.",
@@ -67,8 +67,8 @@ enum Experiment {
             of("slope-native", Program.SLOPE_NATIVE, "TrainingSteps", "lenet", "relu"),
             of("PyTorch, pthread", Program.PYTORCH, "pytorch_steps.py", "lenet", "relu", THREADS),
             of("PyTorch, OpenMP", Program.PYTORCH_OPENMP, "pytorch_steps.py", "lenet", "relu", THREADS),
-            of("DJL", Program.DJL, "DjlSteps", "lenet"),
-            of("DL4J", Program.DL4J, "Dl4jSteps", "lenet")),
+            of("DJL", Program.DJL, "dev.slope.peers.djl.DjlSteps", "lenet"),
+            of("DL4J", Program.DL4J, "dev.slope.peers.dl4j.Dl4jSteps", "lenet")),
     START_UP(
             "From the start of `main` to the first fast call",
             "A custom mish on 256K elements; fast is within three times of what a call takes when it is hot.",
