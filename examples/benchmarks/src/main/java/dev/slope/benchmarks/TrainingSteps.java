@@ -14,7 +14,7 @@ import java.util.Arrays;
 /**
  * The time of a training step as a user runs it, from batch to updated weights, in a process of its own: {@code java -cp
  * target/benchmarks.jar dev.slope.benchmarks.TrainingSteps mlp relu}. Prints a {@link Figure} of the last half of the steps,
- * and the mean loss of the last eight, which those of the peers should resemble.
+ * and the mean loss of the eight batches after some steps, which those of the peers should resemble.
  *
  * <p>{@code mlp} is 784-512-256-10 with batches of 128, {@code lenet} two convolutions and three dense layers with batches of
  * 64; both with Adam, on the same eight batches again and again.
@@ -23,14 +23,15 @@ public final class TrainingSteps {
     private static final int CLASSES = 10;
     private static final int SIDE = 28;
     private static final int BATCHES = 8;
+    private static final int MOST_STEPS = 1 << 20;
+    /** After so many steps the loss is noted. */
+    private static final int LOSS_STEPS = 96;
 
     private TrainingSteps() {}
 
-    /** Takes the model, the activation, and the number of steps if it is to be another. */
+    /** Takes the model and the activation. */
     public static void main(String... args) {
         String activation = args[1];
-        int steps =
-                args.length > 2 ? Integer.parseInt(args[2]) : Effort.current().steps();
         boolean isDense = args[0].equals("mlp");
         int batch = isDense ? 128 : 64;
         Model model = isDense ? dense(activation) : convolutional(activation);
@@ -38,10 +39,10 @@ public final class TrainingSteps {
         int samples = batch * BATCHES;
         int[] shape = isDense ? new int[] {samples, SIDE * SIDE} : new int[] {samples, SIDE, SIDE, 1};
         Dataset data = Dataset.of(Numbers.uniform(0, 1, shape), Numbers.classes(samples, CLASSES));
-        Clock clock = new Clock(steps / BATCHES * BATCHES);
+        Clock clock = new Clock(Effort.current().trainingSeconds());
         model.fit(
                 data,
-                Fit.epochs(steps / BATCHES)
+                Fit.epochs(MOST_STEPS / BATCHES)
                         .batchSize(batch)
                         .shuffle(false)
                         .progress(Progress.OFF)
@@ -70,16 +71,16 @@ public final class TrainingSteps {
                 .build();
     }
 
-    /** Times from the end of one step to that of the next. */
+    /** Times from the end of one step to that of the next, until the time is over. */
     private static final class Clock implements Callback {
-        private final double[] nanoseconds;
-        private final double[] losses;
+        private final double[] nanoseconds = new double[MOST_STEPS];
+        private final double[] losses = new double[MOST_STEPS];
+        private final long end;
         private int count;
         private long before = System.nanoTime();
 
-        Clock(int steps) {
-            nanoseconds = new double[steps];
-            losses = new double[steps];
+        Clock(double seconds) {
+            end = before + (long) (seconds * 1e9);
         }
 
         @Override
@@ -89,12 +90,16 @@ public final class TrainingSteps {
             losses[count] = training.batchLoss();
             count++;
             before = now;
+            if (now > end && count >= LOSS_STEPS) {
+                training.stop("the time is over");
+            }
         }
 
         void print(String name) {
             System.out.println(Figure.of(name, Arrays.copyOfRange(nanoseconds, count / 2, count)));
-            double loss =
-                    Arrays.stream(losses, count - BATCHES, count).average().orElseThrow();
+            double loss = Arrays.stream(losses, LOSS_STEPS - BATCHES, LOSS_STEPS)
+                    .average()
+                    .orElseThrow();
             System.out.println("note\tloss\t" + loss);
         }
     }

@@ -12,8 +12,9 @@ public final class Measure {
     private static final int FEWEST_CALLS = IS_QUICK ? 2 : 3;
     private static final double SAMPLE_NANOSECONDS = 50_000;
 
-    /** The steps of a training, of which the last half is measured. */
-    public static final int STEPS = IS_QUICK ? 150 : 700;
+    private static final double TRAINING_SECONDS = IS_QUICK ? 2 : 5;
+    /** After so many steps the loss is noted. */
+    private static final int LOSS_STEPS = 96;
 
     /** How many batches there are, again and again. */
     public static final int BATCHES = 8;
@@ -81,17 +82,18 @@ public final class Measure {
         result(name, samples);
     }
 
-    /** Trains, and times the last half of the steps. */
+    /** Trains for some time, and times the last half of the steps. */
     public static void train(Step step) {
         List<Double> times = new ArrayList<>();
         List<Double> losses = new ArrayList<>();
-        for (int i = 0; i < STEPS / BATCHES * BATCHES; i++) {
+        long end = System.nanoTime() + (long) (TRAINING_SECONDS * 1e9);
+        while (losses.size() < LOSS_STEPS || System.nanoTime() < end) {
             long before = System.nanoTime();
-            losses.add(step.run(i % BATCHES));
+            losses.add(step.run(losses.size() % BATCHES));
             times.add((double) (System.nanoTime() - before));
         }
         result("step", times.subList(times.size() / 2, times.size()));
-        double loss = losses.subList(losses.size() - BATCHES, losses.size()).stream()
+        double loss = losses.subList(LOSS_STEPS - BATCHES, LOSS_STEPS).stream()
                 .mapToDouble(Double::doubleValue)
                 .average()
                 .orElseThrow();

@@ -18,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.versioncheck.VersionCheck;
+import org.nd4j.versioncheck.VersionInfo;
 
 /** The training steps of TrainingSteps.java in Deeplearning4j. */
 public final class Dl4jSteps {
@@ -32,10 +34,7 @@ public final class Dl4jSteps {
         boolean isDense = args[0].equals("mlp");
         int batch = isDense ? 128 : 64;
         int samples = batch * Measure.BATCHES;
-        Measure.note(
-                "version",
-                "Deeplearning4j " + MultiLayerNetwork.class.getPackage().getImplementationVersion() + ", "
-                        + Nd4j.getExecutioner().getClass().getSimpleName());
+        Measure.note("version", "Deeplearning4j " + version());
         MultiLayerNetwork network = new MultiLayerNetwork(isDense ? dense() : convolutional());
         network.init();
         float[] pixels = Measure.uniform(0, 1, samples * SIDE * SIDE);
@@ -61,6 +60,14 @@ public final class Dl4jSteps {
             network.fit(images.get(i), targets.get(i));
             return network.score();
         });
+    }
+
+    private static String version() {
+        return VersionCheck.getVersionInfos().stream()
+                .filter(info -> info.getArtifactId().equals("deeplearning4j-nn"))
+                .map(VersionInfo::getBuildVersion)
+                .findFirst()
+                .orElse("of some version");
     }
 
     private static MultiLayerConfiguration dense() {
