@@ -59,7 +59,7 @@ def measure(name, call):
 
 
 def versions():
-    note("version", f"PyTorch {torch.__version__} from Python, {torch.get_num_threads()} threads")
+    note("version", f"PyTorch {torch.__version__} from Python")
 
 
 def train(step):

@@ -10,13 +10,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs a JMH benchmark of times in this virtual machine, and prints a {@link Figure} for each of its settings. */
+/**
+ * Runs a JMH benchmark of times in this virtual machine, and prints a {@link Figure} for each of its settings. All run twice:
+ * while the first ones run, kernels are compiled in the background, so only the second ones count.
+ */
 public final class JmhFigures {
-    private static final int WARM_UPS = 3;
-    /** Of the time that kernels have, for each setting: the first ones compile for the others. */
-    private static final double SHARE = 0.2;
-
     private static final int ITERATIONS = 5;
+    /** Of the time that kernels have to be compiled, for each setting. */
+    private static final double SHARE = 0.15;
     /** In a nanosecond. */
     private static final double MICROSECONDS = 1e-3;
 
@@ -25,13 +26,19 @@ public final class JmhFigures {
     /** Takes the benchmark, such as {@code MatrixProducts.slope}, and settings of parameters such as {@code size=4096}. */
     public static void main(String... args) throws RunnerException {
         Effort effort = Effort.current();
+        run(args, SHARE * effort.kernelSeconds(), 0);
+        run(args, effort.warmUpSeconds(), effort.seconds()).forEach(result -> System.out.println(figure(result)));
+    }
+
+    private static Collection<RunResult> run(String[] args, double warmUpSeconds, double seconds)
+            throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(args[0] + "$")
                 .forks(0)
-                .warmupIterations(WARM_UPS)
-                .warmupTime(milliseconds(SHARE * effort.kernelSeconds() / WARM_UPS))
+                .warmupIterations(1)
+                .warmupTime(milliseconds(warmUpSeconds))
                 .measurementIterations(ITERATIONS)
-                .measurementTime(milliseconds(effort.seconds() / ITERATIONS))
+                .measurementTime(milliseconds(seconds / ITERATIONS))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         for (String setting : List.of(args).subList(1, args.length)) {
@@ -39,8 +46,7 @@ public final class JmhFigures {
             options.param(
                     setting.substring(0, equals), setting.substring(equals + 1).split(",", -1));
         }
-        Collection<RunResult> results = new Runner(options.build()).run();
-        results.forEach(result -> System.out.println(figure(result)));
+        return new Runner(options.build()).run();
     }
 
     private static TimeValue milliseconds(double seconds) {

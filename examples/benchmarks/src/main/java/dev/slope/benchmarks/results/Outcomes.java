@@ -30,6 +30,10 @@ final class Outcomes {
     /** Someone on some JDK, 0 for peers. */
     record Side(String contender, int jdk, int threads) {}
 
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     private Stream<Run> runs(Side side) {
         return lines.keySet().stream().filter(run -> new Side(run.contender(), run.jdk(), run.threads()).equals(side));
     }

@@ -44,7 +44,11 @@ record Report(String command, List<String> machine, Map<Experiment, Outcomes> ou
                         + " over ours, round by round, and the median of these.\n\n## Goals\n\n"
                         + "Over several cases the geometric mean, with the least and the greatest case.\n\n");
         page.append(goals()).append("\n![Ratios](").append(picture).append(")\n");
-        outcomes.forEach((experiment, measured) -> page.append(section(experiment, measured)));
+        outcomes.forEach((experiment, measured) -> {
+            if (!measured.isEmpty()) {
+                page.append(section(experiment, measured));
+            }
+        });
         return page.toString();
     }
 

@@ -72,9 +72,8 @@ public final class Results implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "The page; the chart is written beside it.",
-            defaultValue = "RESULTS.md")
-    private Path output = Path.of("RESULTS.md");
+            description = "The page, RESULTS.md beside the benchmarks by default; the chart is written beside it.")
+    private @Nullable Path output;
 
     private final Place place;
 
@@ -119,8 +118,9 @@ public final class Results implements Callable<Integer> {
                 runner.run(experiment, threads(experiment), rounds(experiment), journal);
             }
         }
-        write(folder);
-        log.println("The page is in " + output + ".");
+        Path page = output == null ? place.module().resolve("RESULTS.md") : output;
+        write(folder, page);
+        log.println("The page is in " + page + ".");
         return CommandLine.ExitCode.OK;
     }
 
@@ -141,7 +141,7 @@ public final class Results implements Callable<Integer> {
         return new Journal(folder.resolve(experiment.id() + ".tsv"));
     }
 
-    private void write(Path folder) throws IOException {
+    private void write(Path folder, Path page) throws IOException {
         Map<Experiment, Outcomes> outcomes = new EnumMap<>(Experiment.class);
         for (Experiment experiment : Experiment.values()) {
             outcomes.put(experiment, journal(folder, experiment).outcomes());
@@ -149,8 +149,8 @@ public final class Results implements Callable<Integer> {
         String command = "java -cp examples/benchmarks/target/benchmarks.jar " + Results.class.getName()
                 + (isQuick ? " --quick" : "") + (homes.isEmpty() ? "" : " --jdk JDK17,JDK25");
         Report report = new Report(command, Machine.lines(), outcomes);
-        Path picture = output.resolveSibling(output.getFileName().toString().replaceFirst("\\.md$", "") + ".png");
-        Files.writeString(output, report.markdown(picture.getFileName().toString()));
+        Path picture = page.resolveSibling(page.getFileName().toString().replaceFirst("\\.md$", "") + ".png");
+        Files.writeString(page, report.markdown(picture.getFileName().toString()));
         Files.write(picture, Chart.png(report.standings()));
     }
 }

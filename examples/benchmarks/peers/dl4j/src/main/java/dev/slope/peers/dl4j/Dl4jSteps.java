@@ -1,8 +1,11 @@
 package dev.slope.peers.dl4j;
 
 import dev.slope.peers.Measure;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -18,11 +21,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.versioncheck.VersionCheck;
-import org.nd4j.versioncheck.VersionInfo;
 
 /** The training steps of TrainingSteps.java in Deeplearning4j. */
 public final class Dl4jSteps {
+    private static final String PROPERTIES = "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties";
     private static final int SIDE = 28;
     private static final int CLASSES = 10;
     private static final double RATE = 1e-3;
@@ -30,7 +32,7 @@ public final class Dl4jSteps {
     private Dl4jSteps() {}
 
     /** Takes the model, {@code mlp} or {@code lenet}. */
-    public static void main(String... args) {
+    public static void main(String... args) throws IOException {
         boolean isDense = args[0].equals("mlp");
         int batch = isDense ? 128 : 64;
         int samples = batch * Measure.BATCHES;
@@ -62,12 +64,14 @@ public final class Dl4jSteps {
         });
     }
 
-    private static String version() {
-        return VersionCheck.getVersionInfos().stream()
-                .filter(info -> info.getArtifactId().equals("deeplearning4j-nn"))
-                .map(VersionInfo::getBuildVersion)
-                .findFirst()
-                .orElse("of some version");
+    private static String version() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = MultiLayerNetwork.class.getResourceAsStream(PROPERTIES)) {
+            if (file != null) {
+                properties.load(file);
+            }
+        }
+        return properties.getProperty("version", "of some version");
     }
 
     private static MultiLayerConfiguration dense() {
