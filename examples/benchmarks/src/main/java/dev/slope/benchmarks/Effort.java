@@ -5,9 +5,9 @@ import java.util.Locale;
 /** How long to measure: the environment variable {@value #VARIABLE}, {@code quick} or {@code full}, as for the peers. */
 public enum Effort {
     /** To see that everything runs. */
-    QUICK(3, 0.03, 0.05, 2, 2),
+    QUICK(4, 0.03, 0.05, 2, 2),
     /** For results. */
-    FULL(5, 0.1, 0.2, 3, 5);
+    FULL(10, 0.05, 0.15, 2, 4);
 
     /** The name of the environment variable. */
     public static final String VARIABLE = "SLOPE_BENCHMARK_EFFORT";
@@ -32,7 +32,7 @@ public enum Effort {
         return name == null ? FULL : valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** How long kernels have to be compiled in the background before anything is measured. */
+    /** For how long kernels are compiled in the background, at most, before anything is measured. */
     public double kernelSeconds() {
         return kernelSeconds;
     }
@@ -52,7 +52,7 @@ public enum Effort {
         return fewestCalls;
     }
 
-    /** For how long a model is trained; the last half of the steps is measured. */
+    /** For how long a model is trained; the last third of the steps is measured. */
     public double trainingSeconds() {
         return trainingSeconds;
     }

@@ -6,8 +6,10 @@ import dev.slope.Cell;
 import dev.slope.Gradients;
 import dev.slope.Recording;
 import dev.slope.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The time of an activation forward and backward on a tensor, with the functions of {@link CustomActivations}, in a process of
@@ -18,6 +20,8 @@ import java.util.Locale;
  */
 public final class ElementwiseSteps {
     private static final int COLUMNS = 256;
+    /** Kernels are not compiled for fewer elements. */
+    private static final int WORTH_COMPILING = 1 << 20;
 
     private ElementwiseSteps() {}
 
@@ -49,29 +53,34 @@ public final class ElementwiseSteps {
     /** Takes the way, {@code recorded} or {@code direct}. */
     public static void main(String... args) throws InterruptedException {
         Way way = Way.valueOf(args[0].toUpperCase(Locale.ROOT));
-        warmUp(way);
         for (Size size : Size.values()) {
-            for (String name : FUNCTIONS) {
-                Step step = new Step(function(name), size.elements);
+            Map<String, Step> steps = steps(size);
+            steps.values().forEach(step -> {
+                for (int elements = 0; elements < WORTH_COMPILING; elements += size.elements) {
+                    step.run(way);
+                }
+            });
+            Kernels.await(Effort.current().kernelSeconds());
+            steps.forEach((name, step) -> {
                 Stopwatch.measure(name + "/" + size.label, () -> step.run(way));
                 if (way == Way.RECORDED && size == Size.LARGE) {
                     Stopwatch.measure(name + "/" + size.label + "/value", step.forward::run);
                     Stopwatch.measure(name + "/" + size.label + "/gradient", step.backward::run);
                 }
-            }
+            });
         }
     }
 
-    /** Leaves the processors to those who compile, most of the time. */
-    private static void warmUp(Way way) throws InterruptedException {
-        List<Step> steps = FUNCTIONS.stream()
-                .map(name -> new Step(function(name), Size.SMALL.elements))
-                .toList();
-        long end = System.nanoTime() + (long) (Effort.current().kernelSeconds() * 1e9);
-        while (System.nanoTime() < end) {
-            steps.forEach(step -> step.run(way));
-            Thread.sleep(1);
+    /** Each recording has kernels of its own, so all are made before any of them is measured. */
+    private static Map<String, Step> steps(Size size) {
+        Tensor x = Numbers.uniform(-4, 4, size.elements / COLUMNS, COLUMNS);
+        Tensor upstream = Numbers.uniform(-1, 1, size.elements / COLUMNS, COLUMNS);
+        List<Cell> cells = List.of(Cell.of(x), Cell.of(upstream));
+        Map<String, Step> steps = new LinkedHashMap<>();
+        for (String name : FUNCTIONS) {
+            steps.put(name, new Step(function(name), x, upstream, cells));
         }
+        return steps;
     }
 
     private static ActivationFunction function(String name) {
@@ -86,18 +95,17 @@ public final class ElementwiseSteps {
         private final Recording.Run forward;
         private final Recording.Run backward;
 
-        Step(ActivationFunction function, int elements) {
+        Step(ActivationFunction function, Tensor x, Tensor upstream, List<Cell> cells) {
             this.function = function;
-            x = Numbers.uniform(-4, 4, elements / COLUMNS, COLUMNS);
-            upstream = Numbers.uniform(-1, 1, elements / COLUMNS, COLUMNS);
-            Cell cell = Cell.of(x);
+            this.x = x;
+            this.upstream = upstream;
             forward = Recording.of(inputs -> List.of(function.apply(inputs.get(0))), List.of(x), 0)
-                    .bind(List.of(cell), List.of());
+                    .bind(cells.subList(0, 1), List.of());
             backward = Recording.of(
                             inputs -> List.of(Gradients.vectorJacobian(function::apply, inputs.get(0), inputs.get(1))),
                             List.of(x, upstream),
                             0)
-                    .bind(List.of(cell, Cell.of(upstream)), List.of());
+                    .bind(cells, List.of());
         }
 
         void run(Way way) {

@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class JmhFigures {
     private static final int ITERATIONS = 5;
     /** Of the time that kernels have to be compiled, for each setting. */
-    private static final double SHARE = 0.15;
+    private static final double SHARE = 0.06;
     /** In a nanosecond. */
     private static final double MICROSECONDS = 1e-3;
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 
 /**
  * The time of a training step as a user runs it, from batch to updated weights, in a process of its own: {@code java -cp
- * target/benchmarks.jar dev.slope.benchmarks.TrainingSteps mlp relu}. Prints a {@link Figure} of the last half of the steps,
+ * target/benchmarks.jar dev.slope.benchmarks.TrainingSteps mlp relu}. Prints a {@link Figure} of the last third of the steps,
  * and the mean loss of the eight batches after some steps, which those of the peers should resemble.
  *
  * <p>{@code mlp} is 784-512-256-10 with batches of 128, {@code lenet} two convolutions and three dense layers with batches of
@@ -96,7 +96,7 @@ public final class TrainingSteps {
         }
 
         void print(String name) {
-            System.out.println(Figure.of(name, Arrays.copyOfRange(nanoseconds, count / 2, count)));
+            System.out.println(Figure.of(name, Arrays.copyOfRange(nanoseconds, 2 * count / 3, count)));
             double loss = Arrays.stream(losses, LOSS_STEPS - BATCHES, LOSS_STEPS)
                     .average()
                     .orElseThrow();

@@ -43,7 +43,12 @@ record Report(String command, List<String> machine, Map<Experiment, Outcomes> ou
                         + " the rounds' medians, with the least and the greatest time of all rounds; a ratio is the peer's time"
                         + " over ours, round by round, and the median of these.\n\n## Goals\n\n"
                         + "Over several cases the geometric mean, with the least and the greatest case.\n\n");
-        page.append(goals()).append("\n![Ratios](").append(picture).append(")\n");
+        page.append(goals())
+                .append(
+                        "\nA warm step of training allocates 0 bytes on the thread that runs it, which `PlannedStepTest` asserts.\n")
+                .append("\n![Ratios](")
+                .append(picture)
+                .append(")\n");
         outcomes.forEach((experiment, measured) -> {
             if (!measured.isEmpty()) {
                 page.append(section(experiment, measured));

@@ -7,12 +7,12 @@ import java.util.Locale;
 /** What the peers on the JVM share: the same data, the same clock and the same lines of results as Slope's benchmarks. */
 public final class Measure {
     private static final boolean IS_QUICK = "quick".equals(System.getenv("SLOPE_BENCHMARK_EFFORT"));
-    private static final double WARM_UP_SECONDS = IS_QUICK ? 0.03 : 0.1;
-    private static final double SECONDS = IS_QUICK ? 0.05 : 0.2;
-    private static final int FEWEST_CALLS = IS_QUICK ? 2 : 3;
+    private static final double WARM_UP_SECONDS = IS_QUICK ? 0.03 : 0.05;
+    private static final double SECONDS = IS_QUICK ? 0.05 : 0.15;
+    private static final int FEWEST_CALLS = 2;
     private static final double SAMPLE_NANOSECONDS = 50_000;
 
-    private static final double TRAINING_SECONDS = IS_QUICK ? 2 : 5;
+    private static final double TRAINING_SECONDS = IS_QUICK ? 2 : 4;
     /** After so many steps the loss is noted. */
     private static final int LOSS_STEPS = 96;
 
@@ -82,7 +82,7 @@ public final class Measure {
         result(name, samples);
     }
 
-    /** Trains for some time, and times the last half of the steps. */
+    /** Trains for some time, and times the last third of the steps. */
     public static void train(Step step) {
         List<Double> times = new ArrayList<>();
         List<Double> losses = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class Measure {
             losses.add(step.run(losses.size() % BATCHES));
             times.add((double) (System.nanoTime() - before));
         }
-        result("step", times.subList(times.size() / 2, times.size()));
+        result("step", times.subList(2 * times.size() / 3, times.size()));
         double loss = losses.subList(LOSS_STEPS - BATCHES, LOSS_STEPS).stream()
                 .mapToDouble(Double::doubleValue)
                 .average()

@@ -39,8 +39,7 @@ public final class DjlSteps {
         Measure.note("version", "DJL with " + engine.getEngineName() + " " + engine.getVersion());
         Optimizer adam =
                 Optimizer.adam().optLearningRateTracker(Tracker.fixed(RATE)).build();
-        DefaultTrainingConfig config =
-                new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(adam);
+        DefaultTrainingConfig config = new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss()).optOptimizer(adam);
         try (Model model = Model.newInstance(args[0])) {
             model.setBlock(isDense ? dense() : convolutional());
             try (Trainer trainer = model.newTrainer(config);

@@ -99,14 +99,14 @@ public final class Dl4jSteps {
     }
 
     private static NeuralNetConfiguration.Builder settings() {
-        return new NeuralNetConfiguration.Builder().seed(1).dataType(DataType.FLOAT).updater(new Adam(RATE));
+        return new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .dataType(DataType.FLOAT)
+                .updater(new Adam(RATE));
     }
 
     private static DenseLayer layer(int units) {
-        return new DenseLayer.Builder()
-                .nOut(units)
-                .activation(Activation.RELU)
-                .build();
+        return new DenseLayer.Builder().nOut(units).activation(Activation.RELU).build();
     }
 
     private static OutputLayer output() {
