@@ -167,8 +167,12 @@ record Report(String command, List<String> machine, Map<Experiment, Outcomes> ou
     }
 
     private static String times(Experiment experiment, Outcomes measured, int threads) {
+        List<Side> sides = sides(experiment, measured, threads);
+        if (sides.isEmpty()) {
+            return "";
+        }
         Table table = new Table(List.of("", "who", "median (least to greatest)", "loss"));
-        for (Side side : sides(experiment, measured, threads)) {
+        for (Side side : sides) {
             String losses = measured.notes(side, "loss").stream()
                     .map(loss -> Format.loss(Double.parseDouble(loss)))
                     .collect(Collectors.joining(", "));
