@@ -1,14 +1,15 @@
 """The training steps of TrainingSteps.java in PyTorch: python3 pytorch_steps.py mlp relu [threads]."""
 import sys
-import time
 
 import torch
 from torch import nn
 
-STEPS, MEASURED = 700, 300
+import measure
+
 model_name, activation_name = sys.argv[1], sys.argv[2]
 if len(sys.argv) > 3:
     torch.set_num_threads(int(sys.argv[3]))
+measure.versions()
 activation = {"relu": nn.ReLU, "silu": nn.SiLU, "mish": nn.Mish, "gelu": nn.GELU}[activation_name]
 
 if model_name == "mlp":
@@ -22,20 +23,18 @@ else:
         nn.Linear(400, 120), activation(), nn.Linear(120, 84), activation(), nn.Linear(84, 10))
     batch, shape = 64, (1, 28, 28)
 
-images = torch.rand(8, batch, *shape)
-classes = torch.randint(0, 10, (8, batch))
+images = measure.uniform(0, measure.BATCHES * batch * 28 * 28).reshape(measure.BATCHES, batch, *shape)
+classes = measure.classes(measure.BATCHES * batch, 10).reshape(measure.BATCHES, batch)
 optimizer = torch.optim.Adam(model.parameters(), 1e-3)
 loss_of = nn.CrossEntropyLoss()
-milliseconds = []
-for step in range(STEPS):
-    start = time.perf_counter()
+
+
+def step(batch):
     optimizer.zero_grad(set_to_none=True)
-    loss = loss_of(model(images[step % 8]), classes[step % 8])
+    loss = loss_of(model(images[batch]), classes[batch])
     loss.backward()
     optimizer.step()
-    loss.item()
-    milliseconds.append((time.perf_counter() - start) * 1e3)
-last = sorted(milliseconds[-MEASURED:])
-print(
-    f"{model_name} {activation_name} median {last[MEASURED // 2]:.3f} ms, least {last[0]:.3f},"
-    f" greatest {last[-1]:.3f} (PyTorch {torch.__version__}, {torch.get_num_threads()} threads)")
+    return loss.item()
+
+
+measure.train(step)

@@ -62,13 +62,18 @@ public class CompileTime {
     @Setup
     public void prepare() throws IOException, URISyntaxException {
         output = Files.createTempDirectory("compile-time-");
+        libraries = libraries();
+    }
+
+    /** The class path of what is beside this program. */
+    static String libraries() throws IOException, URISyntaxException {
         Path jar = Path.of(CompileTime.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
         try (Stream<Path> jars = Files.list(jar.resolveSibling("lib"))) {
-            libraries = jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+            return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         }
     }
 

@@ -6,7 +6,9 @@ import dev.slope.expression.Var;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.compiled.Computation;
 import dev.slope.kernel.compiled.Kernel;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,6 +37,8 @@ public class ElementwiseKernels {
     /** A function in both forms. */
     public enum Function {
         RELU("max(x, 0)", HandWritten::relu),
+        LEAKY_RELU("max(x, 0.01 * x)", HandWritten::leakyRelu),
+        TWICE_SIGMOID("2 * sigmoid(x) - 1", HandWritten::twiceSigmoid),
         SILU("x * sigmoid(x)", HandWritten::silu),
         GELU("0.5 * x * erfc(-x / 1.4142135623730951)", HandWritten::gelu),
         GELU_TANH("x * sigmoid(1.5957691216057308 * (x + 0.044715 * x * x * x))", HandWritten::geluTanh),
@@ -68,7 +72,14 @@ public class ElementwiseKernels {
     private float[][] arrays = {};
     private Kernel kernel = kernel(Function.RELU);
 
+    /** Compiled once in a virtual machine, whatever the number of elements. */
+    private static final Map<Function, Kernel> KERNELS = new EnumMap<>(Function.class);
+
     private static Kernel kernel(Function function) {
+        return KERNELS.computeIfAbsent(function, ElementwiseKernels::compile);
+    }
+
+    private static Kernel compile(Function function) {
         Var x = Expr.variable("x");
         Computation computation = new Computation(List.of(x), List.of(), List.of(Text.parse(function.formula)));
         return Kernel.candidates(computation, ElementType.FLOAT32).findFirst().orElseThrow();

@@ -23,6 +23,40 @@ final class HandWritten {
         }
     }
 
+    /** {@code max(x, x/100)}. */
+    static void leakyRelu(float[] x, float[] y, int from, int to) {
+        for (int i = from; i < to; i += S.length()) {
+            FloatVector v = FloatVector.fromArray(S, x, i);
+            v.max(v.mul(0.01f)).intoArray(y, i);
+        }
+    }
+
+    /** {@code 2 * sigmoid(x) - 1}. */
+    static void twiceSigmoid(float[] x, float[] y, int from, int to) {
+        for (int i = from; i < to; i += S.length()) {
+            FloatVector v = FloatVector.fromArray(S, x, i);
+            FloatVector u = v;
+            FloatVector eBounded = u.abs().neg().max(-105f);
+            FloatVector eShifted =
+                    eBounded.fma(FloatVector.broadcast(S, 1.442695f), FloatVector.broadcast(S, 12583166f));
+            FloatVector eN = eShifted.sub(FloatVector.broadcast(S, 12583166f));
+            FloatVector eR = eN.fma(
+                    FloatVector.broadcast(S, -1.4286068e-6f), eN.fma(FloatVector.broadcast(S, -0.69314575f), eBounded));
+            FloatVector eP = FloatVector.broadcast(S, 0.001395079f)
+                    .fma(eR, FloatVector.broadcast(S, 0.00836889f))
+                    .fma(eR, FloatVector.broadcast(S, 0.041666202f))
+                    .fma(eR, FloatVector.broadcast(S, 0.16666518f))
+                    .fma(eR, FloatVector.broadcast(S, 0.5f));
+            FloatVector eValue = eP.fma(eR.mul(eR), eR).add(1f);
+            IntVector eBits = eShifted.reinterpretAsInts();
+            IntVector eHalf = eBits.lanewise(VectorOperators.LSHR, 1);
+            FloatVector e = eValue.mul(eHalf.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+                    .mul(eBits.sub(eHalf).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+            FloatVector top = e.blend(1f, u.compare(VectorOperators.GE, 0f));
+            top.div(e.add(1f)).mul(2f).sub(1f).intoArray(y, i);
+        }
+    }
+
     /** {@code x * sigmoid(x)}. */
     static void silu(float[] x, float[] y, int from, int to) {
         for (int i = from; i < to; i += S.length()) {

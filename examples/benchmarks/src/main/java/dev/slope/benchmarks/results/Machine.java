@@ -1,0 +1,54 @@
+package dev.slope.benchmarks.results;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What the machine is, in words, without its name. */
+final class Machine {
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+    private static final List<String> VECTORS = List.of("avx2", "avx512f", "asimd", "sve");
+
+    private Machine() {}
+
+    /** Lines of a list. */
+    static List<String> lines() {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        String memory = system instanceof com.sun.management.OperatingSystemMXBean more
+                ? ", " + (more.getTotalMemorySize() >> 30) + " GiB of memory"
+                : "";
+        return List.of(
+                "- " + processor() + ", " + system.getAvailableProcessors() + " processors" + memory + vectors(),
+                "- " + system.getName() + " on " + system.getArch(),
+                String.format(
+                        Locale.ROOT, "- load average when this was written: %.1f", system.getSystemLoadAverage()));
+    }
+
+    private static String processor() {
+        return values("model name").findFirst().orElse("an unknown processor");
+    }
+
+    private static String vectors() {
+        List<String> flags = Stream.concat(values("flags"), values("Features"))
+                .limit(1)
+                .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+                .filter(VECTORS::contains)
+                .toList();
+        return flags.isEmpty() ? "" : ", with " + String.join(" and ", flags);
+    }
+
+    private static Stream<String> values(String key) {
+        try {
+            return Files.readAllLines(PROCESSORS).stream()
+                    .filter(line -> line.startsWith(key))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip());
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+}
