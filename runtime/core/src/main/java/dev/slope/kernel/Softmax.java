@@ -27,6 +27,11 @@ public final class Softmax {
 
     /** {@code y = exp(x) / sum(exp(x))}, the sum over each of {@code count} groups: to be run any number of times. */
     public static Runnable softmax(Array x, Array y, Broadcast walk, int count) {
+        boolean isRows = walk.step(0) == 0 && y.size() > 0 && walk.length() == y.size() / count;
+        return isRows ? new SoftmaxRows(x, y, walk.length()) : softmaxOfGroups(x, y, walk, count);
+    }
+
+    private static Runnable softmaxOfGroups(Array x, Array y, Broadcast walk, int count) {
         Groups groups = new Groups(x, count, walk);
         Broadcast.Run dividing = (offset, to) -> {
             for (int i = 0; i < walk.length(); i++) {

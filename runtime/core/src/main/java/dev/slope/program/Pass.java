@@ -1,14 +1,20 @@
 package dev.slope.program;
 
+import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.compiled.Computation;
 import dev.slope.kernel.compiled.Kernel;
+import dev.slope.kernel.compiled.Kernel.Precision;
 import dev.slope.program.Access.Kind;
 import dev.slope.program.Work.Fused;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A compiled pass over arrays.
@@ -17,6 +23,14 @@ import java.util.Optional;
  * @param numbers leaves that are read as one number for each stretch
  */
 record Pass(Fused work, Kernel kernel, List<Value> arrays, List<Value> numbers) {
+    /** Of more, all are forgotten, and compiled again when needed. */
+    private static final int MOST_KERNELS = 512;
+
+    /** Kernels are the same for all shapes, and once warm, remain so. */
+    private static final Map<Key, Optional<Kernel>> KERNELS = new ConcurrentHashMap<>();
+
+    private record Key(Computation computation, ElementType type, Precision precision) {}
+
     /** Empty if it cannot be compiled. */
     static Optional<Pass> of(Fused work) {
         List<Var> arrays = new ArrayList<>();
@@ -25,15 +39,38 @@ record Pass(Fused work, Kernel kernel, List<Value> arrays, List<Value> numbers) 
             Kind kind = access(work, value).kind();
             (kind == Kind.ALL || kind == Kind.ROWS ? arrays : numbers).add(variable);
         });
-        Computation computation =
-                new Computation(arrays, numbers, List.copyOf(work.outputs().values()));
         ElementType type = work.writes().get(0).type();
-        return Kernel.compile(computation, type, work.precision())
+        return kernel(new Key(computation(work, arrays, numbers), type, work.precision()))
                 .map(kernel -> new Pass(
                         work,
                         kernel,
                         arrays.stream().map(work.leaves()::get).toList(),
                         numbers.stream().map(work.leaves()::get).toList()));
+    }
+
+    /** With names that do not depend on what else is recorded. */
+    private static Computation computation(Fused work, List<Var> arrays, List<Var> numbers) {
+        Map<Expr, Expr> names = new HashMap<>();
+        Stream.of(arrays, numbers)
+                .flatMap(List::stream)
+                .forEach(variable -> names.put(variable, Expr.variable("v" + names.size())));
+        return new Computation(
+                renamed(arrays, names),
+                renamed(numbers, names),
+                work.outputs().values().stream()
+                        .map(output -> output.substitute(names))
+                        .toList());
+    }
+
+    private static List<Var> renamed(List<Var> variables, Map<Expr, Expr> names) {
+        return variables.stream().map(names::get).map(Var.class::cast).toList();
+    }
+
+    private static Optional<Kernel> kernel(Key key) {
+        if (KERNELS.size() >= MOST_KERNELS) {
+            KERNELS.clear();
+        }
+        return KERNELS.computeIfAbsent(key, each -> Kernel.compile(each.computation, each.type, each.precision));
     }
 
     static Access access(Fused work, Value leaf) {

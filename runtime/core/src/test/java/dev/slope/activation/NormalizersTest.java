@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +142,22 @@ class NormalizersTest {
             ActivationFunction gate = Activations.get("swiGlu");
             GradientCheck.of(in -> gate.apply(in.get(0), in.subList(1, 2)), List.of(x, beta))
                     .verify();
+        }
+    }
+
+    /** Along rows several threads do it; along columns one, in another order, with the same bits. */
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void softmaxOfManyRows(DType type) {
+        Tensor x = Tensor.normal(type, 7, 700, 90).times(5);
+        Tensor special = Tensor.of(
+                        new double[] {Double.NaN, 1, 2, 1 / 0.0, 0, -1, -1 / 0.0, 3, 3, -1 / 0.0, -1 / 0.0, -1 / 0.0},
+                        4,
+                        3)
+                .cast(type);
+        for (Tensor each : List.of(x, special)) {
+            assertThat(each.softmax(-1).equalBits(each.transpose().softmax(0).transpose()))
+                    .isTrue();
         }
     }
 }
