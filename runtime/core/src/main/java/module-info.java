@@ -12,6 +12,8 @@ module dev.slope {
     requires static kotlin.stdlib;
     // For dev.slope.plot. What it draws with is no module that could be named here: see Plot.
     requires static java.desktop;
+    // For a question to the virtual machine, which is taken as answered where it is not there.
+    requires static jdk.management;
     requires com.google.gson;
     requires de.siegmar.fastcsv;
     requires me.tongfei.progressbar;

@@ -4,6 +4,7 @@ import dev.slope.expression.Apply;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Text;
+import dev.slope.kernel.compiled.Kernel;
 import dev.slope.kernel.compiled.Kernel.Precision;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public record Element(Expr expression, Precision precision) {
     private static final Expr ZERO = Expr.constant(0);
 
     static Element of(Expr expression) {
-        return new Element(expression, Precision.STORED);
+        return new Element(expression, Kernel.leastPrecision(expression));
     }
 
     /** A formula of {@code a}, {@code b} and {@code c}, the first inputs. */

@@ -122,11 +122,6 @@ abstract class Code {
         return offsets + array;
     }
 
-    /** The number of arrays. */
-    protected final int arrayCount() {
-        return inputs + outputs.size();
-    }
-
     private void invariant(Node node) {
         if (node.is(Operation.SCALAR)) {
             beforeInvariant();

@@ -125,20 +125,20 @@ final class Graph {
         return node(Operation.SQRT, 0, a);
     }
 
-    /** As {@code Math.min}; where one is a constant by a comparison, which takes fewer instructions. */
+    /** As {@code Math.min}; where one is a constant by a comparison, which takes fewer instructions in a vector. */
     Node min(Node a, Node b) {
-        if (isPlainConstant(b)) {
+        if (isCompared(b)) {
             return blend(less(b, a), b, a);
         }
-        return isPlainConstant(a) ? min(b, a) : node(Operation.MIN, 0, a, b);
+        return isCompared(a) ? min(b, a) : node(Operation.MIN, 0, a, b);
     }
 
-    /** As {@code Math.max}; where one is a constant by a comparison, which takes fewer instructions. */
+    /** As {@code Math.max}; where one is a constant by a comparison, which takes fewer instructions in a vector. */
     Node max(Node a, Node b) {
-        if (isPlainConstant(b)) {
+        if (isCompared(b)) {
             return blend(lessOrEqual(a, b), b, a);
         }
-        return isPlainConstant(a) ? max(b, a) : node(Operation.MAX, 0, a, b);
+        return isCompared(a) ? max(b, a) : node(Operation.MAX, 0, a, b);
     }
 
     /** By {@code Math.min} itself. */
@@ -151,9 +151,15 @@ final class Graph {
         return node(Operation.MAX, 0, a, b);
     }
 
-    /** A comparison does not tell zeros apart: above, negative zero comes out less than positive zero. */
-    private static boolean isPlainConstant(Node node) {
-        return node.is(Operation.CONSTANT) && !Double.isNaN(node.value()) && !node.isConstant(-0.0);
+    /**
+     * A comparison does not tell zeros apart: above, negative zero comes out less than positive zero. In plain loops there is
+     * none, as the virtual machine makes vectors of {@code Math.min} only.
+     */
+    private static boolean isCompared(Node node) {
+        return VectorApi.INSTANCE != null
+                && node.is(Operation.CONSTANT)
+                && !Double.isNaN(node.value())
+                && !node.isConstant(-0.0);
     }
 
     Node less(Node a, Node b) {

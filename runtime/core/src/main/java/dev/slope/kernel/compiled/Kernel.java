@@ -1,9 +1,11 @@
 package dev.slope.kernel.compiled;
 
+import dev.slope.expression.Expr;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Threads;
 import dev.slope.kernel.Threads.Pieces;
 import dev.slope.kernel.Warmup;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -109,14 +111,12 @@ public final class Kernel {
     /** Compiles a computation in one way. Empty as {@link #candidates} may be. */
     public static Optional<Kernel> compile(Computation computation, ElementType type, Precision precision) {
         boolean isPlain = precision == Precision.PLAIN;
-        boolean isFloatStored = type == ElementType.FLOAT32;
         Lanes lanes = lanes(type, precision);
         int inputs = computation.arrays().size();
         boolean isHot = isPlain || VectorApi.INSTANCE == null;
         return Lowering.lower(computation, lanes, isPlain ? PlainRecipes::new : FullRecipes::new)
                 .flatMap(outputs -> {
-                    Supplier<Optional<Loop>> define =
-                            () -> LoopClass.define(outputs, lanes, isFloatStored, inputs, isPlain);
+                    Supplier<Optional<Loop>> define = () -> loop(outputs, lanes, type, inputs, isPlain);
                     return define.get().map(loop -> {
                         int operations = Graph.needed(outputs).size();
                         int arrays = inputs + outputs.size();
@@ -141,6 +141,24 @@ public final class Kernel {
         boolean isPlain = precision == Precision.PLAIN;
         return Lowering.lower(computation, lanes(type, precision), isPlain ? PlainRecipes::new : FullRecipes::new)
                 .isPresent();
+    }
+
+    private static Optional<Loop> loop(List<Node> outputs, Lanes lanes, ElementType type, int inputs, boolean isPlain) {
+        boolean isFloatStored = type == ElementType.FLOAT32;
+        if (VectorApi.INSTANCE != null && !isPlain) {
+            return LoopClass.define(outputs, lanes, isFloatStored, inputs, false);
+        }
+        List<List<Node>> parts =
+                Staging.isSplit(outputs) ? outputs.stream().map(List::of).toList() : List.of(outputs);
+        List<Loop> loops = parts.stream()
+                .flatMap(part -> LoopClass.define(part, lanes, isFloatStored, inputs, true).stream())
+                .toList();
+        return loops.size() == parts.size() ? Optional.of(new Staging(loops, type, inputs)) : Optional.empty();
+    }
+
+    /** The fastest way that is right for every number, whatever a formula is applied to. */
+    public static Precision leastPrecision(Expr formula) {
+        return VectorApi.INSTANCE == null && PlainRecipes.isExact(formula) ? Precision.PLAIN : Precision.STORED;
     }
 
     private static Lanes lanes(ElementType type, Precision precision) {

@@ -32,7 +32,7 @@ final class LoopClass {
      *
      * @param isFloatStored whether arrays hold {@code float}
      * @param inputs the number of input arrays
-     * @param isPlain whether the virtual machine is to make vectors of it
+     * @param isPlain whether the virtual machine is to make vectors of it: all offsets are equal then
      * @return empty if it would be too long, or no class can be defined here
      */
     static Optional<Loop> define(List<Node> outputs, Lanes lanes, boolean isFloatStored, int inputs, boolean isPlain) {

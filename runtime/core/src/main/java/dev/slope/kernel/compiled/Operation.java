@@ -65,6 +65,11 @@ enum Operation {
         return this == RARELY_SIN || this == RARELY_COS;
     }
 
+    /** Whether the virtual machine makes vectors of it by itself. */
+    boolean isArithmetic() {
+        return kind == Kind.REAL && this != BLEND && this != FROM_BITS && !isRare();
+    }
+
     /** Whether the value is the same for all elements, and computed before the loop. */
     boolean isInvariant() {
         return this == SCALAR || this == CONSTANT || this == BITS;

@@ -1,6 +1,10 @@
 package dev.slope.kernel.compiled;
 
+import dev.slope.expression.Apply;
+import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * sum of products, so these do where nothing is infinite or NaN; what came out has to be checked.
  */
 final class PlainRecipes implements Recipes {
+    /** What is computed to the same bits as by {@link FullRecipes}, of any numbers. */
+    private static final Set<Fn> EXACT =
+            EnumSet.of(Fn.ADD, Fn.SUB, Fn.MUL, Fn.DIV, Fn.NEG, Fn.ABS, Fn.SQRT, Fn.FMA, Fn.MAX, Fn.MIN);
+
     private final Graph g;
     private final Node zero;
     private final Node one;
@@ -18,6 +26,11 @@ final class PlainRecipes implements Recipes {
         this.zero = g.constant(0);
         this.one = g.constant(1);
         this.largest = g.constant(g.lanes().isFloat() ? Float.MAX_VALUE : Double.MAX_VALUE);
+    }
+
+    /** Whether a formula is computed to the same bits as by {@link FullRecipes}, of any numbers. */
+    static boolean isExact(Expr formula) {
+        return formula.nodes().stream().allMatch(node -> !(node instanceof Apply apply) || EXACT.contains(apply.fn()));
     }
 
     @Override

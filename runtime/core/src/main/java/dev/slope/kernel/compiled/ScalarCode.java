@@ -33,23 +33,14 @@ final class ScalarCode extends Code {
         method.visitInsn(Opcodes.RETURN);
     }
 
-    /** The same; where all offsets are equal they are added beforehand, or the virtual machine would not make vectors of it. */
+    /** The same for offsets that are all equal: added beforehand, or the virtual machine would not make vectors of it. */
     void writePlain() {
         prologue();
-        Label apart = new Label();
-        for (int i = 1; i < arrayCount(); i++) {
-            method.visitVarInsn(Opcodes.ILOAD, offset(0));
-            method.visitVarInsn(Opcodes.ILOAD, offset(i));
-            method.visitJumpInsn(Opcodes.IF_ICMPNE, apart);
-        }
         int index = newLocal(1);
         int bound = newLocal(1);
         sum(FROM, index);
         sum(TO, bound);
         loop(index, bound, 1, false);
-        method.visitInsn(Opcodes.RETURN);
-        method.visitLabel(apart);
-        loop(FROM, TO, 1, true);
         method.visitInsn(Opcodes.RETURN);
     }
 

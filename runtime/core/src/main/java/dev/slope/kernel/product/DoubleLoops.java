@@ -8,96 +8,130 @@ final class DoubleLoops implements Runnable {
     /** The terms of a block. */
     static final int DEPTH = 256;
     /** The columns of a block. */
-    static final int WIDTH = 256;
+    static final int WIDTH = 512;
+    /** Loops are no shorter: had it seen many that are, the virtual machine would compile the loop for those. */
+    private static final int LEAST_WIDTH = 128;
+    /** Fewer columns than this are better taken as rows. */
+    private static final int NARROW = 64;
+    /** Columns that are copied at a time, so that what is read of them stays in the fastest cache. */
+    private static final int TOGETHER = 16;
 
-    private static final ThreadLocal<double[]> SUMS = ThreadLocal.withInitial(() -> new double[WIDTH]);
-    private static final ThreadLocal<double[]> BLOCKS = ThreadLocal.withInitial(() -> new double[DEPTH * WIDTH]);
+    private static final ThreadLocal<Copies> COPIES = ThreadLocal.withInitial(Copies::new);
 
-    private final double[] a;
-    private final double[] b;
-    private final double[] c;
+    private final Matrix a;
+    private final Matrix b;
+    private final Matrix c;
+    private final double[] left;
+    private final double[] right;
+    private final double[] to;
     private final Panel panel;
 
-    DoubleLoops(Panel panel) {
-        a = ((Doubles) panel.a().array()).values();
-        b = ((Doubles) panel.b().array()).values();
-        c = ((Doubles) panel.c().array()).values();
-        this.panel = panel;
+    /** What a thread copies to. */
+    private static final class Copies {
+        final double[][] b = rows(DEPTH);
+        final double[][] sums = rows(DoubleRows.COUNT);
+        final double[] before = rows(1)[0];
+
+        /** With the sixteen bytes before its elements each array is a number of whole lines of the cache. */
+        private static double[][] rows(int count) {
+            return new double[count][WIDTH + 6];
+        }
+    }
+
+    DoubleLoops(Panel given) {
+        panel = given.n() < NARROW && given.n() < given.m() ? given.transpose() : given;
+        a = panel.a();
+        b = panel.b();
+        c = panel.c();
+        left = ((Doubles) a.array()).values();
+        right = ((Doubles) b.array()).values();
+        to = ((Doubles) c.array()).values();
     }
 
     @Override
     public void run() {
+        Copies copies = COPIES.get();
         for (int column = 0; column < panel.n(); column += WIDTH) {
             int width = Math.min(WIDTH, panel.n() - column);
             for (int depth = 0; depth < panel.k(); depth += DEPTH) {
-                block(column, width, depth, Math.min(DEPTH, panel.k() - depth));
-            }
-        }
-    }
-
-    private void block(int column, int width, int depth, int terms) {
-        boolean isTransposed = panel.b().transposed();
-        int stride = panel.b().stride();
-        int from = panel.b().offset()
-                + depth * panel.b().rowStep()
-                + column * panel.b().columnStep();
-        double[] block = b;
-        if (isTransposed) {
-            block = BLOCKS.get();
-            transpose(b, from, stride, block, terms, width);
-            from = 0;
-            stride = width;
-        }
-        int step = panel.a().columnStep();
-        double[] sums = SUMS.get();
-        for (int i = 0; i < panel.m(); i++) {
-            int left = panel.a().offset() + i * panel.a().rowStep() + depth * step;
-            Arrays.fill(sums, 0, width, 0);
-            sum(a, left, step, terms, block, from, stride, sums, width);
-            int to = panel.c().offset() + i * panel.c().stride() + column;
-            if (depth > 0 || panel.accumulates()) {
-                for (int j = 0; j < width; j++) {
-                    c[to + j] += sums[j];
+                int terms = Math.min(DEPTH, panel.k() - depth);
+                copy(copies.b, depth, terms, column, width);
+                for (int row = 0; row < panel.m(); row += DoubleRows.COUNT) {
+                    sum(copies, row, depth, terms, Math.max(width, LEAST_WIDTH));
+                    store(copies, row, column, width, depth > 0 || panel.accumulates());
                 }
+            }
+        }
+    }
+
+    /** Copies a block of B; zeros follow up to the least width. */
+    private void copy(double[][] rows, int depth, int terms, int column, int width) {
+        for (int p = 0; p < terms && width < LEAST_WIDTH; p++) {
+            Arrays.fill(rows[p], width, LEAST_WIDTH, 0);
+        }
+        int first = b.offset() + depth * b.rowStep() + column * b.columnStep();
+        if (b.columnStep() == 1) {
+            for (int p = 0; p < terms; p++) {
+                System.arraycopy(right, first + p * b.rowStep(), rows[p], 0, width);
+            }
+            return;
+        }
+        for (int start = 0; start < width; start += TOGETHER) {
+            int end = Math.min(start + TOGETHER, width);
+            for (int p = 0; p < terms; p++) {
+                gather(right, first + p + start * b.columnStep(), b.columnStep(), rows[p], start, end);
+            }
+        }
+    }
+
+    private static void gather(double[] from, int first, int step, double[] row, int start, int end) {
+        int at = first;
+        for (int j = start; j < end; j++) {
+            row[j] = from[at];
+            at += step;
+        }
+    }
+
+    /** Sums up the terms of some rows; those after the last are that again. */
+    private void sum(Copies copies, int row, int depth, int terms, int width) {
+        for (double[] sums : copies.sums) {
+            Arrays.fill(sums, 0, width, 0);
+        }
+        int after = panel.m() - 1 - row;
+        int step = a.columnStep();
+        int row0 = a.offset() + row * a.rowStep() + depth * step;
+        int row1 = row0 + Math.min(1, after) * a.rowStep();
+        int row2 = row0 + Math.min(2, after) * a.rowStep();
+        for (int p = 0; p < terms; ) {
+            int count = terms - p < DoubleRows.MOST_TERMS ? 1 : DoubleRows.MOST_TERMS;
+            int at = p * step;
+            DoubleRows.add(left, row0 + at, row1 + at, row2 + at, step, count, copies.b, p, copies.sums, width);
+            p += count;
+        }
+    }
+
+    private void store(Copies copies, int row, int column, int width, boolean adds) {
+        int end = Math.min(row + DoubleRows.COUNT, panel.m());
+        for (int i = row; i < end; i++) {
+            double[] sums = copies.sums[i - row];
+            int first = c.offset() + i * c.rowStep() + column * c.columnStep();
+            if (c.columnStep() > 1) {
+                scatter(sums, to, first, c.columnStep(), width, adds);
             } else {
-                System.arraycopy(sums, 0, c, to, width);
+                if (adds) {
+                    System.arraycopy(to, first, copies.before, 0, width);
+                    DoubleRows.add(copies.before, sums, width);
+                }
+                System.arraycopy(sums, 0, to, first, width);
             }
         }
     }
 
-    /** Rows of {@code width} elements, out of columns that are {@code stride} apart. */
-    static void transpose(double[] from, int offset, int stride, double[] to, int rows, int width) {
+    private static void scatter(double[] sums, double[] to, int first, int step, int width, boolean adds) {
+        int at = first;
         for (int j = 0; j < width; j++) {
-            int column = offset + j * stride;
-            for (int p = 0; p < rows; p++) {
-                to[p * width + j] = from[column + p];
-            }
-        }
-    }
-
-    /** Adds the products of some elements of a row of A and that many rows of B, four at a time. */
-    private static void sum(
-            double[] a, int left, int step, int terms, double[] b, int right, int stride, double[] sums, int width) {
-        int p = 0;
-        for (; p + 4 <= terms; p += 4) {
-            double a0 = a[left + p * step];
-            double a1 = a[left + (p + 1) * step];
-            double a2 = a[left + (p + 2) * step];
-            double a3 = a[left + (p + 3) * step];
-            int b0 = right + p * stride;
-            int b1 = b0 + stride;
-            int b2 = b1 + stride;
-            int b3 = b2 + stride;
-            for (int j = 0; j < width; j++) {
-                sums[j] += a0 * b[b0 + j] + a1 * b[b1 + j] + (a2 * b[b2 + j] + a3 * b[b3 + j]);
-            }
-        }
-        for (; p < terms; p++) {
-            double a0 = a[left + p * step];
-            int b0 = right + p * stride;
-            for (int j = 0; j < width; j++) {
-                sums[j] += a0 * b[b0 + j];
-            }
+            to[at] = adds ? to[at] + sums[j] : sums[j];
+            at += step;
         }
     }
 }

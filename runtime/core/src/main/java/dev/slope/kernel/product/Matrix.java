@@ -27,4 +27,9 @@ public record Matrix(Array array, int offset, int stride, boolean transposed) {
     int columnStep() {
         return transposed ? stride : 1;
     }
+
+    /** Its transpose, at the same place. */
+    Matrix transpose() {
+        return new Matrix(array, offset, stride, !transposed);
+    }
 }

@@ -13,8 +13,6 @@ public final class MatrixProduct {
     private static final long TASK = 1L << 23;
 
     private static final int MOST_TASKS = 64;
-    /** Sides of panels are multiples of it. */
-    private static final int SIDE = 64;
 
     private MatrixProduct() {}
 
@@ -50,11 +48,15 @@ public final class MatrixProduct {
         int height = whole.m();
         int width = whole.n();
         long wanted = Math.min(MOST_TASKS, (long) height * width * whole.k() / TASK);
-        while (parts(whole.m(), height) * parts(whole.n(), width) < wanted && Math.max(height, width) >= 2 * SIDE) {
-            if (height > width) {
-                height = half(height);
+        while (parts(whole.m(), height) * parts(whole.n(), width) < wanted) {
+            boolean isTall = height >= 2 * provider.leastHeight();
+            boolean isWide = width >= 2 * provider.leastWidth();
+            if (isTall && (height > width || !isWide)) {
+                height = half(height, provider.leastHeight());
+            } else if (isWide) {
+                width = half(width, provider.leastWidth());
             } else {
-                width = half(width);
+                break;
             }
         }
         List<Runnable> panels = new ArrayList<>();
@@ -87,7 +89,8 @@ public final class MatrixProduct {
         return ((long) length + part - 1) / part;
     }
 
-    private static int half(int length) {
-        return (length / 2 + SIDE - 1) / SIDE * SIDE;
+    /** About half of it, as a multiple of {@code least}. */
+    private static int half(int length, int least) {
+        return (length / 2 + least - 1) / least * least;
     }
 }

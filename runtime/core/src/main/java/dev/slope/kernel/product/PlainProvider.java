@@ -23,6 +23,17 @@ final class PlainProvider implements ProductProvider {
     }
 
     @Override
+    public int leastHeight() {
+        return 32;
+    }
+
+    /** Long loops are faster, and all rows of a panel share its copy of B. */
+    @Override
+    public int leastWidth() {
+        return FloatLoops.WIDTH;
+    }
+
+    @Override
     public Runnable prepare(Panel panel) {
         return panel.c().array().type() == ElementType.FLOAT32 ? new FloatLoops(panel) : new DoubleLoops(panel);
     }

@@ -20,6 +20,16 @@ public interface ProductProvider {
     /** Whether it multiplies matrices of this type. */
     boolean multiplies(ElementType type);
 
+    /** Products are not cut into panels of fewer rows than this. */
+    default int leastHeight() {
+        return 64;
+    }
+
+    /** Products are not cut into panels of fewer columns than this. */
+    default int leastWidth() {
+        return 64;
+    }
+
     /**
      * Prepares a product, none of whose lengths is 0.
      *

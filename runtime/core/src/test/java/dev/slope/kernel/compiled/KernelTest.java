@@ -360,6 +360,62 @@ class KernelTest {
         assertThat(Kernel.compile(SHARED, ElementType.FLOAT32, Precision.PLAIN)).isEmpty();
     }
 
+    /** As the update of an optimizer: each output is what it is by itself, though two go where inputs were. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 511, 512, 513, 9001})
+    void outputsInPlaceAreWhatEachIsAlone(int size) {
+        List<Expr> outputs = List.of(
+                Text.parse("x * 0.9 + y * 0.1"),
+                Text.parse("y * 0.999 + x * x * 0.001"),
+                Text.parse("x - (x * 0.9 + y * 0.1) * a / (sqrt(abs(y * 0.999 + x * x * 0.001)) + 0.01) - b"));
+        for (Precision precision : List.of(Precision.PLAIN, Precision.STORED)) {
+            for (ElementType type : ElementType.values()) {
+                int[] offsets = {2, 7, 2, 7, 1};
+                float[][] start = random(5, size + 7);
+                double[][] expected = new double[3][];
+                for (int i = 0; i < 3; i++) {
+                    Kernel alone = kernel(new Computation(ARRAYS, SCALARS, List.of(outputs.get(i))), type, precision);
+                    double[] all = run(alone, start, 2, 7, offsets[2 + i])[2];
+                    expected[i] = Arrays.copyOfRange(all, offsets[2 + i], offsets[2 + i] + size);
+                }
+                Kernel together = kernel(new Computation(ARRAYS, SCALARS, outputs), type, precision);
+                float[][] inPlace = {start[0].clone(), start[1].clone(), null, null, start[4].clone()};
+                inPlace[2] = inPlace[0];
+                inPlace[3] = inPlace[1];
+                double[][] actual = run(together, inPlace, offsets);
+                for (int i = 0; i < 3; i++) {
+                    int offset = offsets[2 + i];
+                    assertThat(Arrays.copyOfRange(actual[2 + i], offset, offset + size))
+                            .as("%s %s %d", precision, type, i)
+                            .containsExactly(expected[i]);
+                }
+                assertThat(actual[4][0]).isEqualTo(start[4][0]);
+            }
+        }
+    }
+
+    /** The arrays after a run, of which some may be the same; what is given stays as it is. */
+    private static double[][] run(Kernel kernel, float[][] given, int... offsets) {
+        int count = kernel.arrayCount();
+        int size = given[0].length - 7;
+        if (kernel.type() == ElementType.FLOAT32) {
+            float[][] arrays = new float[count][];
+            for (int i = 0; i < count; i++) {
+                int first = Arrays.asList(given).indexOf(given[i]);
+                arrays[i] = first < i ? arrays[first] : given[i].clone();
+            }
+            kernel.run(arrays, offsets, VALUES, size);
+            return Arrays.stream(arrays).map(KernelTest::doubles).toArray(double[][]::new);
+        }
+        double[][] arrays = new double[count][];
+        for (int i = 0; i < count; i++) {
+            int first = Arrays.asList(given).indexOf(given[i]);
+            arrays[i] = first < i ? arrays[first] : doubles(given[i]);
+        }
+        kernel.run(arrays, offsets, VALUES, size);
+        return arrays;
+    }
+
     private static float[][] random(int arrays, int size) {
         Random random = new Random(4);
         float[][] all = new float[arrays][size];

@@ -9,8 +9,18 @@ import dev.slope.kernel.RandomNumbers;
 import dev.slope.kernel.Shape;
 import dev.slope.kernel.Threads;
 import dev.slope.kernel.compiled.VectorApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class MatrixProductTest {
     @Test
@@ -119,5 +129,45 @@ class MatrixProductTest {
         public Runnable prepare(Panel panel) {
             throw new IllegalStateException();
         }
+    }
+
+    /** The virtual machine makes vectors of these loops where they are compiled by themselves: it inlines no longer methods. */
+    @Test
+    void innermostLoopsAreNeverPartOfTheirCallers() throws IOException {
+        for (Class<?> rows : List.of(FloatRows.class, DoubleRows.class)) {
+            assertThat(longestMethod(rows)).isGreaterThan(325);
+        }
+    }
+
+    private static int longestMethod(Class<?> type) throws IOException {
+        ClassWriter writer = new ClassWriter(0);
+        List<Label> ends = new ArrayList<>();
+        try (InputStream file = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+            new ClassReader(Objects.requireNonNull(file))
+                    .accept(
+                            new ClassVisitor(Opcodes.ASM9, writer) {
+                                @Override
+                                public MethodVisitor visitMethod(
+                                        int access,
+                                        String name,
+                                        String descriptor,
+                                        String signature,
+                                        String[] exceptions) {
+                                    MethodVisitor copy =
+                                            super.visitMethod(access, name, descriptor, signature, exceptions);
+                                    return new MethodVisitor(Opcodes.ASM9, copy) {
+                                        @Override
+                                        public void visitMaxs(int stack, int locals) {
+                                            Label end = new Label();
+                                            visitLabel(end);
+                                            ends.add(end);
+                                            super.visitMaxs(stack, locals);
+                                        }
+                                    };
+                                }
+                            },
+                            0);
+        }
+        return ends.stream().mapToInt(Label::getOffset).max().orElseThrow();
     }
 }

@@ -83,6 +83,45 @@ class TilesTest {
         assertThat(c.toFloats()).isEqualTo(cold);
     }
 
+    /** Blocks and the order of terms are the same, so plain loops give the bits of tiles. */
+    @Test
+    void plainProductsHaveTheSameBits() {
+        assumeTrue(VectorApi.INSTANCE != null);
+        VectorProvider provider = new VectorProvider();
+        provider.load();
+        for (ElementType type : ElementType.values()) {
+            for (int[] shape : ProductChecks.SHAPES) {
+                for (int flags = 0; flags < 8; flags++) {
+                    Panel panel = panel(type, shape, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0);
+                    if (!panel.isEmpty()) {
+                        Array c = panel.c().array();
+                        Array before = type.allocate(c.size());
+                        c.copyTo(0, before, 0, c.size());
+                        provider.prepare(panel).run();
+                        double[] expected = c.toDoubles();
+                        before.copyTo(0, c, 0, c.size());
+                        new PlainProvider().prepare(panel).run();
+                        assertThat(c.toDoubles()).as(panel.toString()).isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Panel panel(ElementType type, int[] shape, boolean aTransposed, boolean bTransposed, boolean adds) {
+        int m = shape[0];
+        int k = shape[1];
+        int n = shape[2];
+        return new Panel(
+                new Operand(random(type, 1, 2 + m * k), 2, aTransposed).matrix(m, k),
+                new Operand(random(type, 2, 3 + k * n), 3, bTransposed).matrix(k, n),
+                new Matrix(random(type, 3, 1 + m * n), 1, n, false),
+                m,
+                k,
+                n,
+                adds);
+    }
+
     private static Array random(ElementType type, int seed, int size) {
         Array array = type.allocate(size);
         RandomNumbers.normal(array).fill(seed, 0);
