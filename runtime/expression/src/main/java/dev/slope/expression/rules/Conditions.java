@@ -100,7 +100,7 @@ final class Conditions {
      * @param kept parts that stay as they are
      */
     static Expr lift(Expr expr, Set<Expr> kept) {
-        return new Lifting(kept).lift(expr);
+        return expr.uses(Fn.SELECT) ? new Lifting(kept).lift(expr) : expr;
     }
 
     /** One run of {@link #lift(Expr, Set)}, which remembers what it has seen. */

@@ -55,6 +55,16 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         return builder.build();
     }
 
+    /** Raises {@code factors} to at least those powers of this product, times {@code sign}, that are positive. */
+    void raise(Map<Expr, Integer> factors, int sign) {
+        for (Map.Entry<Expr, Integer> power : powers.entrySet()) {
+            int exponent = Math.max(sign * power.getValue(), factors.getOrDefault(power.getKey(), 0));
+            if (exponent > 0) {
+                factors.put(power.getKey(), exponent);
+            }
+        }
+    }
+
     /** The product as an expression: {@code coefficient * factors / (denominator * factors)}. */
     Expr toExpr() {
         if (coefficient.isZero()) {
@@ -193,7 +203,7 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
         /** {@code u * (u > 0 ? 1 : -1)} is {@code |u|}, and a sign squared is 1. */
         private void joinSigns() {
-            for (Expr factor : List.copyOf(powers.keySet())) {
+            for (Expr factor : factors(Fn.SELECT)) {
                 Expr operand = Conditions.signOf(factor);
                 if (operand == null) {
                     continue;
@@ -215,33 +225,31 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
         /** A squared root is its operand, a squared magnitude the operand squared. */
         private void joinRoots() {
-            for (Expr factor : List.copyOf(powers.keySet())) {
-                if (!(factor instanceof Apply apply) || (apply.fn() != Fn.SQRT && apply.fn() != Fn.ABS)) {
-                    continue;
-                }
+            for (Apply factor : factors(Fn.SQRT, Fn.ABS)) {
                 int exponent = powers.getOrDefault(factor, 0);
                 int pairs = exponent / 2;
                 if (pairs != 0) {
                     power(factor, -2 * pairs);
-                    multiply(apply.argument(0), apply.fn() == Fn.ABS ? 2 * pairs : pairs, Sum.DEEPEST);
+                    multiply(factor.argument(0), factor.fn() == Fn.ABS ? 2 * pairs : pairs, Sum.DEEPEST);
                 }
             }
         }
 
         /** {@code exp(a) / exp(b)} is {@code exp(a - b)}: apart, one may overflow where the other vanishes. */
         private void joinExponentials() {
-            List<Expr> exponentials = powers.keySet().stream()
-                    .filter(factor -> factor instanceof Apply apply && apply.fn() == Fn.EXP)
-                    .toList();
-            int weight = exponentials.stream().mapToInt(Expr::weight).sum();
+            List<Apply> exponentials = factors(Fn.EXP);
+            int weight = 0;
+            for (Apply factor : exponentials) {
+                weight += factor.weight();
+            }
             if (exponentials.size() < 2 || weight > HEAVIEST_EXPONENT) {
                 return;
             }
             Expr exponent = constant(0);
-            for (Expr factor : exponentials) {
+            for (Apply factor : exponentials) {
                 double power = powers.getOrDefault(factor, 0);
                 powers.remove(factor);
-                exponent = apply(Fn.ADD, exponent, apply(Fn.MUL, constant(power), ((Apply) factor).argument(0)));
+                exponent = apply(Fn.ADD, exponent, apply(Fn.MUL, constant(power), factor.argument(0)));
             }
             Expr joined = Sum.of(exponent).toExpr();
             if (joined != constant(0)) {
@@ -251,19 +259,31 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
         /** {@code sinh(a) / cosh(a)} is {@code tanh(a)}. */
         private void joinHyperbolics() {
-            for (Expr factor : List.copyOf(powers.keySet())) {
-                if (factor instanceof Apply sinh && sinh.fn() == Fn.SINH) {
-                    Expr cosh = apply(Fn.COSH, sinh.argument(0));
-                    int above = powers.getOrDefault(sinh, 0);
-                    int below = -powers.getOrDefault(cosh, 0);
-                    if (above * below > 0) {
-                        int shared = above > 0 ? Math.min(above, below) : Math.max(above, below);
-                        power(sinh, -shared);
-                        power(cosh, shared);
-                        power(apply(Fn.TANH, sinh.argument(0)), shared);
+            for (Apply sinh : factors(Fn.SINH)) {
+                Expr cosh = apply(Fn.COSH, sinh.argument(0));
+                int above = powers.getOrDefault(sinh, 0);
+                int below = -powers.getOrDefault(cosh, 0);
+                if (above * below > 0) {
+                    int shared = above > 0 ? Math.min(above, below) : Math.max(above, below);
+                    power(sinh, -shared);
+                    power(cosh, shared);
+                    power(apply(Fn.TANH, sinh.argument(0)), shared);
+                }
+            }
+        }
+
+        /** The factors that are one of {@code functions}. */
+        private List<Apply> factors(Fn... functions) {
+            List<Apply> factors = List.of();
+            for (Expr factor : powers.keySet()) {
+                for (Fn fn : functions) {
+                    if (factor instanceof Apply apply && apply.fn() == fn) {
+                        factors = factors.isEmpty() ? new ArrayList<>() : factors;
+                        factors.add(apply);
                     }
                 }
             }
+            return factors;
         }
     }
 }

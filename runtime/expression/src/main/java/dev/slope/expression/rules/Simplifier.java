@@ -162,9 +162,10 @@ public final class Simplifier {
         Map<Expr, Expr> results = new HashMap<>();
         for (Expr node : expr.nodes(before::contains)) {
             if (node instanceof Apply apply && !before.contains(node)) {
-                Expr[] arguments = apply.arguments().stream()
-                        .map(argument -> results.getOrDefault(argument, argument))
-                        .toArray(Expr[]::new);
+                Expr[] arguments = new Expr[apply.fn().arity()];
+                for (int i = 0; i < arguments.length; i++) {
+                    arguments[i] = results.getOrDefault(apply.argument(i), apply.argument(i));
+                }
                 results.put(node, done(apply(apply.fn(), arguments)));
             }
         }

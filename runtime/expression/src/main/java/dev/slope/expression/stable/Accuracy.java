@@ -6,7 +6,6 @@ import dev.slope.expression.precise.BoundedEvaluator;
 import dev.slope.expression.precise.BoundedEvaluator.Bounded;
 import dev.slope.expression.precise.FloatingPoint;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** How accurately a form of a function is computed at each sample, leaving out errors that come with the function. */
 final class Accuracy {
@@ -34,7 +33,10 @@ final class Accuracy {
 
     /** Measures where a bound of the rounding error does not tell. */
     static Accuracy of(Expr form, Samples samples, Truth truth) {
-        BoundedEvaluator evaluator = BoundedEvaluator.of(form, samples.variables(), FloatingPoint.FLOAT64);
+        return of(BoundedEvaluator.of(form, samples.variables(), FloatingPoint.FLOAT64), truth);
+    }
+
+    static Accuracy of(BoundedEvaluator evaluator, Truth truth) {
         double[] errors = new double[truth.size()];
         for (int i = 0; i < errors.length; i++) {
             Bounded computed = evaluator.evaluate(truth.point(i));
@@ -48,7 +50,7 @@ final class Accuracy {
     private static double measured(int sample, double computed, Truth truth) {
         double error = truth.error(sample, computed);
         if (error > GOOD) {
-            error = Math.min(error, truth.errorBeside(sample, computed));
+            error = truth.leastError(sample, computed);
         }
         boolean isInherent = error > GOOD && error < 1 && error <= FACTOR * truth.inherentError(sample);
         return isInherent ? GOOD : error;
@@ -61,9 +63,7 @@ final class Accuracy {
             return worst;
         }
         Evaluator evaluator = Evaluator.of(form, samples.variables());
-        Integer[] order = new Integer[errors.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> -errors[i]));
+        int[] order = largestFirst();
         worst = 0;
         int step = Math.max(1, order.length / SPREAD);
         for (int i = 0; i < order.length; i++) {
@@ -72,6 +72,21 @@ final class Accuracy {
             }
         }
         return worst;
+    }
+
+    /** The samples in the order of their errors, whose bits are in that order, too: the last of these hold the sample. */
+    private int[] largestFirst() {
+        long[] keys = new long[errors.length];
+        long lastBits = Long.highestOneBit(keys.length) * 2 - 1;
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (Double.doubleToLongBits(errors[i]) & ~lastBits) | (keys.length - 1 - i);
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = keys.length - 1 - (int) (keys[order.length - 1 - i] & lastBits);
+        }
+        return order;
     }
 
     /** The relative error at a sample, infinite where no number is computed. */

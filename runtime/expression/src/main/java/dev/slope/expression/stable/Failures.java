@@ -26,18 +26,18 @@ final class Failures {
     private static final double NEAR = 1e-19;
 
     private final Expr form;
-    private final Expr exact;
     private final Samples samples;
     private final Truth truth;
+    private final BoundedEvaluator bounded;
     private final Accuracy accuracy;
     private final Evaluator computed;
 
     private Failures(Expr form, Expr exact, Samples samples) {
         this.form = form;
-        this.exact = exact;
         this.samples = samples;
         this.truth = new Truth(exact, samples);
-        this.accuracy = Accuracy.of(form, samples, truth);
+        this.bounded = BoundedEvaluator.of(form, samples.variables(), FloatingPoint.FLOAT64);
+        this.accuracy = Accuracy.of(bounded, truth);
         this.computed = Evaluator.of(form, samples.variables());
     }
 
@@ -146,8 +146,7 @@ final class Failures {
     }
 
     private boolean losesDigits(double... point) {
-        Samples here = new Samples(samples.variables(), List.of(point));
-        return !Accuracy.of(form, here, new Truth(exact, here)).isAcceptable();
+        return !Accuracy.of(bounded, truth.at(point)).isAcceptable();
     }
 
     private static double[] at(double input, double... point) {

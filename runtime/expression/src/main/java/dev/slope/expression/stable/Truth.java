@@ -1,10 +1,12 @@
 package dev.slope.expression.stable;
 
 import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
 import dev.slope.expression.precise.FloatingPoint;
 import dev.slope.expression.precise.Limit;
 import dev.slope.expression.precise.PreciseEvaluator;
 import dev.slope.expression.precise.PreciseValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,52 @@ final class Truth {
 
     private static final double STEP = 0x1p-40;
 
+    /** Functions that are not smooth where their operands meet, or reach an integer. */
+    private static final Fn[] PIECEWISE = {
+        Fn.SELECT,
+        Fn.ABS,
+        Fn.MAX,
+        Fn.MIN,
+        Fn.MINMOD,
+        Fn.SIGNUM,
+        Fn.COPY_SIGN,
+        Fn.ATAN2,
+        Fn.FLOOR,
+        Fn.CEIL,
+        Fn.RINT,
+        Fn.REM,
+        Fn.IEEE_REMAINDER
+    };
+
     private final PreciseEvaluator evaluator;
+    private final boolean isPiecewise;
     private final @Nullable PreciseValue[] values;
 
     private final Samples samples;
 
     Truth(Expr exact, Samples samples) {
+        this(PreciseEvaluator.of(exact, samples.variables(), NOTHING), isPiecewise(exact), samples);
+    }
+
+    private Truth(PreciseEvaluator evaluator, boolean isPiecewise, Samples samples) {
+        this.evaluator = evaluator;
+        this.isPiecewise = isPiecewise;
         this.samples = samples;
-        this.evaluator = PreciseEvaluator.of(exact, samples.variables(), NOTHING);
         this.values = new PreciseValue[samples.points().size()];
+    }
+
+    private static boolean isPiecewise(Expr exact) {
+        for (Fn fn : PIECEWISE) {
+            if (exact.uses(fn)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same function at another place. */
+    Truth at(double... point) {
+        return new Truth(evaluator, isPiecewise, new Samples(samples.variables(), List.of(point)));
     }
 
     int size() {
@@ -68,9 +107,15 @@ final class Truth {
         return !Double.isFinite(value) || !at(sample).isKnown() || Math.abs(value) < NEGLIGIBLE;
     }
 
-    /** The same, compared with what is true just next to the sample: on which side of a kink it is may be open. */
-    double errorBeside(int sample, double computed) {
-        double least = Double.POSITIVE_INFINITY;
+    /**
+     * The same, or less if that is what it is compared with what is true just next to the sample: on which side of a kink
+     * it is may be open.
+     */
+    double leastError(int sample, double computed) {
+        double least = error(sample, computed);
+        if (!isPiecewise) {
+            return least;
+        }
         double input = samples.points().get(sample)[0];
         for (double beside : new double[] {Math.nextDown(input), Math.nextUp(input)}) {
             double[] point = samples.points().get(sample).clone();
@@ -98,7 +143,10 @@ final class Truth {
      * better, short of more digits.
      */
     double inherentError(int sample) {
-        double change = Math.max(change(sample, 1 + STEP), change(sample, 1 - STEP));
+        double change = change(sample, 1 + STEP);
+        if (isPiecewise) {
+            change = Math.max(change, change(sample, 1 - STEP));
+        }
         double value = Math.abs(at(sample).toDouble());
         return change == 0 ? 0 : change / (STEP * Math.max(value, NEGLIGIBLE)) * 2 * FloatingPoint.FLOAT64.unit();
     }
