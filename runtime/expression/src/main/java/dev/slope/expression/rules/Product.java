@@ -8,9 +8,11 @@ import dev.slope.expression.Const;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A product in normal form: a coefficient and integer powers of factors that are no products themselves.
@@ -26,6 +28,9 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
     /** Heavier exponents are not added up, so that long chains take linear time. */
     private static final int HEAVIEST_EXPONENT = 64;
+
+    /** Factors that may belong together with others, or with themselves. */
+    private static final Set<Fn> JOINED = EnumSet.of(Fn.SELECT, Fn.SQRT, Fn.ABS, Fn.EXP, Fn.SINH);
 
     static Product of(Expr expr) {
         Builder builder = new Builder();
@@ -194,11 +199,22 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         }
 
         Product build() {
-            joinSigns();
-            joinRoots();
-            joinExponentials();
-            joinHyperbolics();
+            if (isAnyJoined()) {
+                joinSigns();
+                joinRoots();
+                joinExponentials();
+                joinHyperbolics();
+            }
             return new Product(coefficient, powers);
+        }
+
+        private boolean isAnyJoined() {
+            for (Expr factor : powers.keySet()) {
+                if (factor instanceof Apply apply && JOINED.contains(apply.fn())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** {@code u * (u > 0 ? 1 : -1)} is {@code |u|}, and a sign squared is 1. */

@@ -5,7 +5,6 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.precise.BoundedEvaluator;
 import dev.slope.expression.precise.BoundedEvaluator.Bounded;
 import dev.slope.expression.precise.FloatingPoint;
-import java.util.Arrays;
 
 /** How accurately a form of a function is computed at each sample, leaving out errors that come with the function. */
 final class Accuracy {
@@ -17,10 +16,8 @@ final class Accuracy {
 
     private static final double LOST = 64;
 
-    /** How many samples are measured although there is no doubt, of those that look worst, and of all. */
-    private static final int WORST = 4;
-
-    private static final int SPREAD = 8;
+    /** How many samples are measured although there is no doubt. */
+    private static final int MEASURED = 8;
 
     private final double[] errors;
 
@@ -56,37 +53,25 @@ final class Accuracy {
         return isInherent ? GOOD : error;
     }
 
-    /** The worst error that is measured, at the samples that look worst and some others. */
+    /**
+     * The worst error that is measured. The samples that look worst may be much alike, and exact by chance: so all are dealt
+     * out in turn, and one of each hand is measured, the one that looks worst.
+     */
     double measured(Expr form, Samples samples, Truth truth) {
         double worst = worst();
         if (worst > GOOD) {
             return worst;
         }
         Evaluator evaluator = Evaluator.of(form, samples.variables());
-        int[] order = largestFirst();
         worst = 0;
-        int step = Math.max(1, order.length / SPREAD);
-        for (int i = 0; i < order.length; i++) {
-            if (i < WORST || i % step == 0) {
-                worst = Math.max(worst, measured(order[i], evaluator.evaluate(truth.point(order[i])), truth));
+        for (int first = 0; first < Math.min(MEASURED, errors.length); first++) {
+            int sample = first;
+            for (int i = first; i < errors.length; i += MEASURED) {
+                sample = errors[i] > errors[sample] ? i : sample;
             }
+            worst = Math.max(worst, measured(sample, evaluator.evaluate(truth.point(sample)), truth));
         }
         return worst;
-    }
-
-    /** The samples in the order of their errors, whose bits are in that order, too: the last of these hold the sample. */
-    private int[] largestFirst() {
-        long[] keys = new long[errors.length];
-        long lastBits = Long.highestOneBit(keys.length) * 2 - 1;
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = (Double.doubleToLongBits(errors[i]) & ~lastBits) | (keys.length - 1 - i);
-        }
-        Arrays.sort(keys);
-        int[] order = new int[keys.length];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = keys.length - 1 - (int) (keys[order.length - 1 - i] & lastBits);
-        }
-        return order;
     }
 
     /** The relative error at a sample, infinite where no number is computed. */

@@ -35,7 +35,7 @@ final class Failures {
     private Failures(Expr form, Expr exact, Samples samples) {
         this.form = form;
         this.samples = samples;
-        this.truth = new Truth(exact, samples);
+        this.truth = Truth.toTellErrors(exact, samples);
         this.bounded = BoundedEvaluator.of(form, samples.variables(), FloatingPoint.FLOAT64);
         this.accuracy = Accuracy.of(bounded, truth);
         this.computed = Evaluator.of(form, samples.variables());

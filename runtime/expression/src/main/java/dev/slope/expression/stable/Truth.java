@@ -2,6 +2,8 @@ package dev.slope.expression.stable;
 
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
+import dev.slope.expression.precise.BoundedEvaluator;
+import dev.slope.expression.precise.BoundedEvaluator.Bounded;
 import dev.slope.expression.precise.FloatingPoint;
 import dev.slope.expression.precise.Limit;
 import dev.slope.expression.precise.PreciseEvaluator;
@@ -42,21 +44,35 @@ final class Truth {
         Fn.IEEE_REMAINDER
     };
 
+    /** An error of the true value that does not count where one of {@link Accuracy#GOOD} is looked for. */
+    private static final double FINE = 0.02 * Accuracy.GOOD;
+
     private final PreciseEvaluator evaluator;
+    private final @Nullable BoundedEvaluator quick;
     private final boolean isPiecewise;
     private final @Nullable PreciseValue[] values;
 
     private final Samples samples;
 
     Truth(Expr exact, Samples samples) {
-        this(PreciseEvaluator.of(exact, samples.variables(), NOTHING), isPiecewise(exact), samples);
+        this(PreciseEvaluator.of(exact, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
     }
 
-    private Truth(PreciseEvaluator evaluator, boolean isPiecewise, Samples samples) {
+    private Truth(PreciseEvaluator evaluator, @Nullable BoundedEvaluator quick, boolean isPiecewise, Samples samples) {
         this.evaluator = evaluator;
+        this.quick = quick;
         this.isPiecewise = isPiecewise;
         this.samples = samples;
         this.values = new PreciseValue[samples.points().size()];
+    }
+
+    /** Just good enough to tell what is inaccurate, which needs no more than doubles where {@code exact} is accurate. */
+    static Truth toTellErrors(Expr exact, Samples samples) {
+        return new Truth(
+                PreciseEvaluator.of(exact, samples.variables(), NOTHING),
+                BoundedEvaluator.of(exact, samples.variables(), FloatingPoint.FLOAT64),
+                isPiecewise(exact),
+                samples);
     }
 
     private static boolean isPiecewise(Expr exact) {
@@ -70,7 +86,7 @@ final class Truth {
 
     /** The same function at another place. */
     Truth at(double... point) {
-        return new Truth(evaluator, isPiecewise, new Samples(samples.variables(), List.of(point)));
+        return new Truth(evaluator, quick, isPiecewise, new Samples(samples.variables(), List.of(point)));
     }
 
     int size() {
@@ -84,13 +100,23 @@ final class Truth {
     PreciseValue at(int sample) {
         PreciseValue value = values[sample];
         if (value == null) {
-            value = evaluator.evaluate(samples.points().get(sample));
+            value = value(samples.points().get(sample));
             if (Double.isNaN(value.toDouble())) {
                 value = PreciseValue.of(Limit.of(evaluator, samples.points().get(sample)));
             }
             values[sample] = value;
         }
         return value;
+    }
+
+    private PreciseValue value(double... point) {
+        if (quick != null) {
+            Bounded value = quick.evaluate(point);
+            if (value.isAccurate(FINE, NEGLIGIBLE)) {
+                return PreciseValue.of(value.value());
+            }
+        }
+        return evaluator.evaluate(point);
     }
 
     /**
@@ -120,7 +146,7 @@ final class Truth {
         for (double beside : new double[] {Math.nextDown(input), Math.nextUp(input)}) {
             double[] point = samples.points().get(sample).clone();
             point[0] = beside;
-            PreciseValue exact = evaluator.evaluate(point);
+            PreciseValue exact = value(point);
             if (exact.isKnown() && Double.isFinite(exact.toDouble())) {
                 least = Math.min(least, error(exact, computed));
             }
@@ -154,7 +180,7 @@ final class Truth {
     private double change(int sample, double factor) {
         double[] moved = samples.points().get(sample).clone();
         moved[0] *= factor;
-        double change = Math.abs(evaluator.evaluate(moved).subtract(at(sample)).toDouble());
+        double change = Math.abs(value(moved).subtract(at(sample)).toDouble());
         return Double.isNaN(change) ? 0 : change;
     }
 }
