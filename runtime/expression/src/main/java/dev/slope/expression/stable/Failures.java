@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoublePredicate;
-import java.util.stream.DoubleStream;
 
 /** Finds for which inputs a form fails, with the first setting of the parameters at which it does. */
 final class Failures {
@@ -142,7 +141,15 @@ final class Failures {
                 range,
                 kind == Kind.OVERFLOWS ? single(part, range, order, from, to, point) : range,
                 accuracy.error(worst),
-                DoubleStream.of(point).boxed().toList());
+                boxed(point));
+    }
+
+    private static List<Double> boxed(double... point) {
+        List<Double> values = new ArrayList<>();
+        for (double value : point) {
+            values.add(value);
+        }
+        return values;
     }
 
     private boolean losesDigits(double... point) {
