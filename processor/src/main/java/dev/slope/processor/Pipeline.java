@@ -3,11 +3,13 @@ package dev.slope.processor;
 import dev.slope.processor.check.Checks;
 import dev.slope.processor.derive.DerivedActivation;
 import dev.slope.processor.derive.Deriver;
+import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ModuleDescriptors;
 import dev.slope.processor.source.SourceClass;
 import dev.slope.processor.source.SourceReader;
 import dev.slope.processor.write.ProviderWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Filer;
@@ -27,9 +29,12 @@ final class Pipeline {
 
     void process(TypeElement topLevel, Set<ProviderWriter.OptionalAnnotation> annotations) throws IOException {
         SourceClass source = reader.read(topLevel);
-        List<DerivedActivation> derived =
-                source.methods().stream().map(Deriver::derive).toList();
-        derived.forEach(activation -> Checks.check(activation, reader.reporter()));
+        List<DerivedActivation> derived = new ArrayList<>();
+        for (ActivationMethod method : source.methods()) {
+            DerivedActivation activation = Deriver.derive(method);
+            Checks.check(activation, reader.reporter());
+            derived.add(activation);
+        }
         if (!derived.isEmpty()) {
             ProviderWriter writer = new ProviderWriter(source.packageName(), source.simpleName(), derived);
             writer.writeTo(filer, topLevel, annotations);

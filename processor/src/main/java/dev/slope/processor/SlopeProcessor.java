@@ -56,7 +56,9 @@ public final class SlopeProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Set<TypeElement> topLevels = new LinkedHashSet<>();
         for (TypeElement annotation : annotations) {
-            round.getElementsAnnotatedWith(annotation).forEach(element -> topLevels.add(topLevelOf(element)));
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                topLevels.add(topLevelOf(element));
+            }
         }
         for (TypeElement topLevel : topLevels) {
             survive(() -> pipeline.process(topLevel, readableAnnotations(topLevel)), topLevel);

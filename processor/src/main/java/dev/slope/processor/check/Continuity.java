@@ -26,15 +26,16 @@ final class Continuity {
 
     private final Expr value;
     private final List<Var> variables = new ArrayList<>();
-    private final List<Double> defaults;
+    private final List<Double> defaults = new ArrayList<>();
     private final DoubleUnaryOperator function;
 
     Continuity(ActivationMethod method, Expr value) {
         this.value = value;
-        this.defaults =
-                method.parameters().stream().map(ParameterSource::defaultValue).toList();
         variables.add(Expr.variable(method.input()));
-        method.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
+        for (ParameterSource parameter : method.parameters()) {
+            variables.add(Expr.variable(parameter.name()));
+            defaults.add(parameter.defaultValue());
+        }
         this.function = function(value);
     }
 

@@ -15,6 +15,7 @@ import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
 import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
+import java.util.Map;
 
 /**
  * Tells at which expression a function as written would overflow or lose digits, if it is computed in a better form; and
@@ -53,9 +54,11 @@ final class Numerics {
             }
         }
         warn("the derivative of '" + method.method() + "'", formulas.derivative());
-        formulas.byParameter()
-                .forEach((parameter, derivative) -> warn(
-                        "the derivative of '" + method.method() + "' with respect to '" + parameter + "'", derivative));
+        for (Map.Entry<String, Computation> byThis : formulas.byParameter().entrySet()) {
+            warn(
+                    "the derivative of '" + method.method() + "' with respect to '" + byThis.getKey() + "'",
+                    byThis.getValue());
+        }
     }
 
     /** What is computed instead of a part, or of the whole if the part does not remain one. */

@@ -9,9 +9,12 @@ import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
 import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +28,9 @@ final class Plausibility {
 
     /** Reports what is doubtful about a scalar activation whose body could be read. */
     static void check(ActivationMethod method, Reporter reporter) {
-        method.body().ifPresent(body -> check(method, body, reporter));
+        if (method.body().isPresent()) {
+            check(method, method.body().get(), reporter);
+        }
     }
 
     private static void check(ActivationMethod method, Body body, Reporter reporter) {
@@ -34,10 +39,12 @@ final class Plausibility {
             reporter.report(method.place(), Problem.UNUSED_INPUT, method.method(), input.name());
             return;
         }
-        List<Apply> parts = body.value().nodes().stream()
-                .filter(Apply.class::isInstance)
-                .map(Apply.class::cast)
-                .toList();
+        List<Apply> parts = new ArrayList<>();
+        for (Expr node : body.value().nodes()) {
+            if (node instanceof Apply part) {
+                parts.add(part);
+            }
+        }
         if (isFlat(body.value(), parts, input)) {
             for (Apply part : parts) {
                 if (STEPS.contains(part.fn()) && part.contains(input)) {
@@ -47,11 +54,14 @@ final class Plausibility {
             }
         }
         Continuity continuity = new Continuity(method, body.value());
-        Set<Continuity.Finding> findings = new HashSet<>();
+        List<Continuity.Finding> findings = new ArrayList<>();
         for (Apply part : parts) {
             if (part.fn() == Fn.SELECT && part.argument(0).contains(input)) {
-                Place place = body.places().getOrDefault(part, method.place());
-                continuity.check(part).filter(findings::add).ifPresent(finding -> finding.report(reporter, place));
+                Optional<Continuity.Finding> finding = continuity.check(part);
+                if (finding.isPresent() && !findings.contains(finding.get())) {
+                    finding.get().report(reporter, body.places().getOrDefault(part, method.place()));
+                    findings.add(finding.get());
+                }
             }
         }
     }
@@ -62,8 +72,9 @@ final class Plausibility {
         slopes.add(input);
         for (Apply part : parts) {
             int first = part.fn() == Fn.SELECT ? 1 : 0;
-            if (!STEPS.contains(part.fn())
-                    && part.arguments().stream().skip(first).anyMatch(slopes::contains)) {
+            List<Expr> passedOn =
+                    part.arguments().subList(first, part.arguments().size());
+            if (!STEPS.contains(part.fn()) && !Collections.disjoint(slopes, passedOn)) {
                 slopes.add(part);
             }
         }

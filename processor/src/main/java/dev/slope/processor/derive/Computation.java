@@ -32,7 +32,7 @@ public record Computation(
         OptionalDouble highest,
         double worstError) {
     /** So large that limits are reached, so small that its powers do not overflow; the first that serves is taken. */
-    private static final List<Double> BOUNDS = List.of(1e18, 1e9, 1e154);
+    private static final double[] BOUNDS = {1e18, 1e9, 1e154};
 
     /** Powers of larger inputs may overflow. */
     private static final double FAR = 1e50;
@@ -113,11 +113,13 @@ public record Computation(
         if (!Double.isNaN(there) && !isDerivative) {
             return OptionalDouble.empty();
         }
-        return BOUNDS.stream()
-                .mapToDouble(bound -> sign * bound)
-                .filter(bound -> isLimit(bound, point, evaluator))
-                .filter(bound -> isApart(there, at(bound, point, evaluator)))
-                .findFirst();
+        for (double magnitude : BOUNDS) {
+            double bound = sign * magnitude;
+            if (isLimit(bound, point, evaluator) && isApart(there, at(bound, point, evaluator))) {
+                return OptionalDouble.of(bound);
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     private static boolean isApart(double there, double limit) {

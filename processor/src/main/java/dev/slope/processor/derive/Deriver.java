@@ -17,11 +17,14 @@ import dev.slope.processor.source.ActivationMethod;
 import dev.slope.processor.source.ActivationMethod.Body;
 import dev.slope.processor.source.ActivationMethod.GradientMethod;
 import dev.slope.processor.source.ActivationMethod.ParameterSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,14 +41,17 @@ public final class Deriver {
         this.method = method;
         this.variables = Settings.variables(method);
         this.input = variables.get(0);
-        this.defaults = method.parameters().stream()
-                .mapToDouble(ParameterSource::defaultValue)
-                .toArray();
+        this.defaults = new double[method.parameters().size()];
+        for (int i = 0; i < defaults.length; i++) {
+            defaults[i] = method.parameters().get(i).defaultValue();
+        }
     }
 
     /** What follows from {@code method}. */
     public static DerivedActivation derive(ActivationMethod method) {
-        return new DerivedActivation(method, method.body().map(new Deriver(method)::formulas));
+        Optional<Body> body = method.body();
+        return new DerivedActivation(
+                method, body.isEmpty() ? Optional.empty() : Optional.of(new Deriver(method).formulas(body.get())));
     }
 
     private Formulas formulas(Body body) {
@@ -63,10 +69,10 @@ public final class Deriver {
                 byParameter.put(parameter.name(), derivative(functions, written, by, samples));
             }
         }
-        Computation derivative = method.gradient()
-                .flatMap(GradientMethod::body)
-                .map(gradient -> computation(Stabilizer.asWritten(gradient.value(), samples), gradient.value(), true))
-                .orElseGet(() -> derivative(functions, written, input, samples));
+        Optional<Body> byHand = method.gradient().flatMap(GradientMethod::body);
+        Computation derivative = byHand.isEmpty()
+                ? derivative(functions, written, input, samples)
+                : asWritten(byHand.get().value(), samples);
         return new Formulas(
                 written,
                 computation(value, written, false),
@@ -80,10 +86,25 @@ public final class Deriver {
     private Computation derivative(Set<Expr> functions, Expr written, Var by, Samples samples) {
         Expr exact = ExactDerivative.of(written, by, 1);
         KinkRule rule = method.options().kinkRule();
-        Iterable<Expr> forms = () -> functions.stream()
-                .map(function -> Derivative.of(function, by, 1, rule))
-                .iterator();
+        Iterable<Expr> forms = () -> new Derivatives(functions.iterator(), by, rule);
         return computation(Stabilizer.of(forms, exact, samples), exact, true);
+    }
+
+    /** The derivatives of functions, each worked out when it is asked for. */
+    private record Derivatives(Iterator<Expr> functions, Var by, KinkRule rule) implements Iterator<Expr> {
+        @Override
+        public boolean hasNext() {
+            return functions.hasNext();
+        }
+
+        @Override
+        public Expr next() {
+            return Derivative.of(functions.next(), by, 1, rule);
+        }
+    }
+
+    private Computation asWritten(Expr gradient, Samples samples) {
+        return computation(Stabilizer.asWritten(gradient, samples), gradient, true);
     }
 
     private Computation computation(Result form, Expr exact, boolean passesNaN) {
@@ -101,10 +122,14 @@ public final class Deriver {
             return List.of();
         }
         Evaluator slope = Evaluator.of(derivative.substitute(byDefault), input);
-        return places.stream()
-                .map(at -> new Kink(
-                        at, slope.evaluate(Math.nextDown(at)), slope.evaluate(Math.nextUp(at)), slope.evaluate(at)))
-                .filter(kink -> Math.abs(kink.left() - kink.right()) > 1e-9 * Math.max(1, Math.abs(kink.left())))
-                .toList();
+        List<Kink> kinks = new ArrayList<>();
+        for (double at : places) {
+            double left = slope.evaluate(Math.nextDown(at));
+            double right = slope.evaluate(Math.nextUp(at));
+            if (Math.abs(left - right) > 1e-9 * Math.max(1, Math.abs(left))) {
+                kinks.add(new Kink(at, left, right, slope.evaluate(at)));
+            }
+        }
+        return kinks;
     }
 }

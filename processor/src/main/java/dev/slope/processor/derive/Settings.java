@@ -18,7 +18,9 @@ public final class Settings {
     public static List<Var> variables(ActivationMethod method) {
         List<Var> variables = new ArrayList<>();
         variables.add(Expr.variable(method.input()));
-        method.parameters().forEach(parameter -> variables.add(Expr.variable(parameter.name())));
+        for (ParameterSource parameter : method.parameters()) {
+            variables.add(Expr.variable(parameter.name()));
+        }
         return variables;
     }
 

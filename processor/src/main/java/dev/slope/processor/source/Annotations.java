@@ -1,5 +1,6 @@
 package dev.slope.processor.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.AnnotationMirror;
@@ -51,9 +52,10 @@ final class Annotations {
 
     /** The strings given for {@code attribute}. */
     static List<String> strings(AnnotationMirror mirror, String attribute) {
-        List<?> values = value(mirror, attribute, List.class, List.of());
-        return values.stream()
-                .map(value -> ((AnnotationValue) value).getValue().toString())
-                .toList();
+        List<String> strings = new ArrayList<>();
+        for (Object value : value(mirror, attribute, List.class, List.of())) {
+            strings.add(((AnnotationValue) value).getValue().toString());
+        }
+        return List.copyOf(strings);
     }
 }

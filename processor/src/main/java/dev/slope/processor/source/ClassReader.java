@@ -63,7 +63,10 @@ final class ClassReader {
                 continue;
             }
             activations.add(method);
-            reader.read(method).ifPresent(signature -> signatures.put(method, signature));
+            Optional<Signature> signature = reader.read(method);
+            if (signature.isPresent()) {
+                signatures.put(method, signature.get());
+            }
         }
         this.gradients = new Gradients(reporter, reader, activations, signatures).of(type);
     }
@@ -134,12 +137,15 @@ final class ClassReader {
 
     /** Reports trainable parameters. */
     private boolean hasTrainable(ExecutableElement method, Signature signature) {
-        List<ParameterSource> trainable = signature.parameters().stream()
-                .filter(ParameterSource::trainable)
-                .toList();
-        trainable.forEach(parameter -> reporter.report(
-                parameter.place(), Problem.TRAINABLE_UNREADABLE, parameter.name(), method.getSimpleName()));
-        return !trainable.isEmpty();
+        boolean hasTrainable = false;
+        for (ParameterSource parameter : signature.parameters()) {
+            if (parameter.trainable()) {
+                hasTrainable = true;
+                reporter.report(
+                        parameter.place(), Problem.TRAINABLE_UNREADABLE, parameter.name(), method.getSimpleName());
+            }
+        }
+        return hasTrainable;
     }
 
     private boolean isOverloaded(ExecutableElement method) {
@@ -170,12 +176,18 @@ final class ClassReader {
         Bodies.Result result = bodies == null || unreadable != null
                 ? new Bodies.Result(Optional.empty(), List.of())
                 : bodies.read(method, signature.names());
-        List<Report> errors = result.reports().stream()
-                .filter(report -> report.problem().severity() == Problem.Severity.ERROR)
-                .toList();
-        boolean isImpure = errors.stream().anyMatch(report -> Problem.IMPURE.contains(report.problem()));
+        List<Report> errors = new ArrayList<>();
+        boolean isImpure = false;
+        for (Report report : result.reports()) {
+            if (report.problem().severity() == Problem.Severity.ERROR) {
+                errors.add(report);
+                isImpure |= Problem.IMPURE.contains(report.problem());
+            }
+        }
         if (result.body().isPresent() || isImpure || (byHand == null && unreadable == null)) {
-            result.reports().forEach(report -> report.tell(reporter));
+            for (Report report : result.reports()) {
+                report.tell(reporter);
+            }
             return new Attempt(result.body(), !errors.isEmpty());
         }
         if (byHand == null) {

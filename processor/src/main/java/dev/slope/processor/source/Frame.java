@@ -78,15 +78,16 @@ final class Frame {
     /** Continues with the variables of either {@code yes} or {@code no}, which started as copies of this. */
     void merge(Arithmetic arithmetic, Place place, Expr condition, Frame yes, Frame no) {
         Map<String, Local> merged = new LinkedHashMap<>();
-        yes.locals.forEach((name, a) -> {
-            Local b = no.locals.get(name);
+        for (Map.Entry<String, Local> local : yes.locals.entrySet()) {
+            Local a = local.getValue();
+            Local b = no.locals.get(local.getKey());
             if (b != null) {
                 Value value = a.value() == null || b.value() == null
                         ? null
                         : arithmetic.select(place, condition, a.value(), b.value());
-                merged.put(name, new Local(a.type(), value));
+                merged.put(local.getKey(), new Local(a.type(), value));
             }
-        });
+        }
         locals = merged;
     }
 }

@@ -131,7 +131,7 @@ final class LoopReader {
     }
 
     private static boolean goesOn(Outcome outcome) {
-        return Outcomes.count(outcome, done -> done.is(Exit.NEXT)) > 0;
+        return Outcomes.count(outcome, Exit.NEXT) > 0;
     }
 
     private Outcome continued(Outcome outcome, String label) {

@@ -5,7 +5,9 @@ import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
@@ -14,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports through the compiler, each problem once at each place. */
 final class MessageReporter implements Reporter {
-    private record Told(Place place, Problem problem) {}
-
     private final Messager messager;
     private final @Nullable Trees trees;
-    private final Set<Told> told = new HashSet<>();
+    /** By the tree or else the place, what was reported there. */
+    private final Map<Object, Set<Problem>> told = new HashMap<>();
 
     MessageReporter(Messager messager, @Nullable Trees trees) {
         this.messager = messager;
@@ -28,7 +29,7 @@ final class MessageReporter implements Reporter {
     @Override
     public void report(Place place, Problem problem, Object... arguments) {
         boolean suppressed = problem.severity() != Problem.Severity.ERROR && isSuppressed(place);
-        if (suppressed || !told.add(new Told(place, problem))) {
+        if (suppressed || !isNew(place, problem)) {
             return;
         }
         Diagnostic.Kind kind = switch (problem.severity()) {
@@ -46,6 +47,12 @@ final class MessageReporter implements Reporter {
         } else {
             messager.printMessage(kind, message);
         }
+    }
+
+    private boolean isNew(Place place, Problem problem) {
+        Object key = place instanceof TreePlace tree ? tree.tree() : place;
+        told.putIfAbsent(key, EnumSet.noneOf(Problem.class));
+        return told.get(key).add(problem);
     }
 
     private boolean isSuppressed(Place place) {

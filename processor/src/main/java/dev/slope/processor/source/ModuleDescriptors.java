@@ -2,6 +2,7 @@ package dev.slope.processor.source;
 
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,20 +39,24 @@ public final class ModuleDescriptors {
 
     /** Reports what is not provided. In the last round only: before, the classes that descriptors name are not there. */
     public void check() {
-        written.forEach((name, providers) -> {
-            ModuleElement module = elements.getModuleElement(name);
-            Set<String> provided = provided(module);
-            SortedSet<String> all = new TreeSet<>(providers.keySet());
-            all.addAll(provided);
-            String directive = "provides " + Names.PROVIDER + " with " + String.join(", ", all) + ";";
-            providers.forEach((provider, topLevel) -> {
-                if (!provided.contains(provider)) {
-                    TypeElement type = Objects.requireNonNull(elements.getTypeElement(module, topLevel));
-                    reporter.report(
-                            new ElementPlace(type), Problem.MISSING_PROVIDES, name, type.getSimpleName(), directive);
-                }
-            });
-        });
+        for (Map.Entry<String, SortedMap<String, String>> module : written.entrySet()) {
+            check(module.getKey(), module.getValue());
+        }
+    }
+
+    private void check(String name, SortedMap<String, String> providers) {
+        ModuleElement module = elements.getModuleElement(name);
+        Set<String> provided = provided(module);
+        SortedSet<String> all = new TreeSet<>(providers.keySet());
+        all.addAll(provided);
+        String directive = "provides " + Names.PROVIDER + " with " + String.join(", ", all) + ";";
+        for (Map.Entry<String, String> provider : providers.entrySet()) {
+            if (!provided.contains(provider.getKey())) {
+                TypeElement type = Objects.requireNonNull(elements.getTypeElement(module, provider.getValue()));
+                reporter.report(
+                        new ElementPlace(type), Problem.MISSING_PROVIDES, name, type.getSimpleName(), directive);
+            }
+        }
     }
 
     private static Set<String> provided(ModuleElement module) {

@@ -118,9 +118,11 @@ final class NameReader {
             return refuse(tree, impurity.get(), frame);
         }
         List<Value> arguments = new ArrayList<>();
-        tree.getArguments().forEach(argument -> arguments.add(expressions.read(argument, frame)));
-        return Library.lower(reading, arithmetic, frame.place(tree), type, name, arguments)
-                .orElseGet(() -> helpers.call(candidates, name, arguments, tree, frame));
+        for (ExpressionTree argument : tree.getArguments()) {
+            arguments.add(expressions.read(argument, frame));
+        }
+        Optional<Value> value = Library.lower(reading, arithmetic, frame.place(tree), type, name, arguments);
+        return value.isPresent() ? value.get() : helpers.call(candidates, name, arguments, tree, frame);
     }
 
     /** The class that the part before a dot names; null if it is a value. */

@@ -53,14 +53,15 @@ final class Outcomes {
 
     /** What {@code rest} does where {@code outcome} goes on to the next statement. */
     Outcome then(Outcome outcome, Function<Frame, Outcome> rest) {
-        Outcome ways = count(outcome, done -> done.is(Exit.NEXT)) > MOST_WAYS ? joined(outcome) : outcome;
+        Outcome ways = count(outcome, Exit.NEXT) > MOST_WAYS ? joined(outcome) : outcome;
         return map(ways, done -> done.is(Exit.NEXT) ? rest.apply(done.frame()) : done);
     }
 
-    static int count(Outcome outcome, Predicate<Done> kind) {
+    /** How many ways end like that. */
+    static int count(Outcome outcome, Exit exit) {
         return outcome instanceof Fork fork
-                ? count(fork.yes(), kind) + count(fork.no(), kind)
-                : kind.test((Done) outcome) ? 1 : 0;
+                ? count(fork.yes(), exit) + count(fork.no(), exit)
+                : ((Done) outcome).is(exit) ? 1 : 0;
     }
 
     /** The same with all ways that go on to the next statement joined into one. */

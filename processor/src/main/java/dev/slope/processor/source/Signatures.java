@@ -58,7 +58,10 @@ final class Signatures {
         checkInput(method, input, result);
         List<ParameterSource> sources = new ArrayList<>();
         for (VariableElement parameter : parameters.subList(1, parameters.size())) {
-            parameter(method, parameter).ifPresent(sources::add);
+            Optional<ParameterSource> source = parameter(method, parameter);
+            if (source.isPresent()) {
+                sources.add(source.get());
+            }
         }
         return isFine && result.isPresent()
                 ? Optional.of(new Signature(result.get(), input.getSimpleName().toString(), List.copyOf(sources)))

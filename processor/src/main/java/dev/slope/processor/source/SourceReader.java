@@ -59,9 +59,10 @@ public final class SourceReader {
     /** The annotated methods of a top-level class and of the classes nested in it, in source order. */
     public SourceClass read(TypeElement topLevel) {
         List<ActivationMethod> methods = new ArrayList<>();
-        choices.mistaken()
-                .ifPresent(
-                        value -> reporter.report(new ElementPlace(topLevel), Problem.OPTION, Choices.LITERAL, value));
+        Optional<String> mistaken = choices.mistaken();
+        if (mistaken.isPresent()) {
+            reporter.report(new ElementPlace(topLevel), Problem.OPTION, Choices.LITERAL, mistaken.get());
+        }
         try {
             collect(topLevel, trees == null ? null : new TreeBodies(trees, elements), methods);
         } catch (RuntimeException | StackOverflowError e) {
@@ -79,7 +80,10 @@ public final class SourceReader {
             if (member instanceof TypeElement nested) {
                 collect(nested, bodies, methods);
             } else {
-                reader.read(member).ifPresent(methods::add);
+                Optional<ActivationMethod> method = reader.read(member);
+                if (method.isPresent()) {
+                    methods.add(method.get());
+                }
             }
         }
     }

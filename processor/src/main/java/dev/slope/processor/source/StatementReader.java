@@ -62,7 +62,7 @@ final class StatementReader extends SimpleTreeVisitor<Outcome, Frame> {
     Outcome sequence(List<? extends StatementTree> trees, Frame frame) {
         Outcome outcome = Done.next(frame);
         for (StatementTree tree : trees) {
-            if (Outcomes.count(outcome, done -> done.is(Exit.NEXT)) == 0) {
+            if (Outcomes.count(outcome, Exit.NEXT) == 0) {
                 break;
             }
             outcome = outcomes.then(outcome, before -> read(tree, before));

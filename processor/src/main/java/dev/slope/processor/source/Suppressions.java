@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for {@code @SuppressWarnings("slope")} around a tree. */
@@ -18,7 +19,16 @@ final class Suppressions {
     static boolean at(@Nullable TreePath path) {
         for (TreePath around = path; around != null; around = around.getParentPath()) {
             ModifiersTree modifiers = modifiers(around.getLeaf());
-            if (modifiers != null && modifiers.getAnnotations().stream().anyMatch(Suppressions::suppresses)) {
+            if (modifiers != null && suppress(modifiers.getAnnotations())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean suppress(List<? extends AnnotationTree> annotations) {
+        for (AnnotationTree annotation : annotations) {
+            if (suppresses(annotation)) {
                 return true;
             }
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
@@ -113,10 +114,15 @@ public final class ProviderWriter {
                 .addJavadoc("Called by the service loader.\n")
                 .build());
         List<Part> parts = parts();
-        parts.forEach(part -> provider.addFields(part.constants()));
+        for (Part part : parts) {
+            provider.addFields(part.constants());
+        }
         provider.addMethod(definitions(parts));
         for (Dispatcher dispatcher : Dispatcher.values()) {
-            dispatcher.write(parts).ifPresent(provider::addMethod);
+            Optional<MethodSpec> method = dispatcher.write(parts);
+            if (method.isPresent()) {
+                provider.addMethod(method.get());
+            }
         }
         for (Part part : parts) {
             provider.addMethods(part.functions());
@@ -153,7 +159,7 @@ public final class ProviderWriter {
         List<String> nested =
                 List.of((packageName.isEmpty() ? name : name.substring(packageName.length() + 1)).split("\\.", -1));
         return ClassName.get(
-                packageName, nested.get(0), nested.subList(1, nested.size()).toArray(String[]::new));
+                packageName, nested.get(0), nested.subList(1, nested.size()).toArray(new String[0]));
     }
 
     private static MethodSpec definitions(List<Part> parts) {

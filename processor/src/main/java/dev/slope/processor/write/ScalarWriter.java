@@ -192,15 +192,15 @@ final class ScalarWriter {
         List<String> computed = new ArrayList<>();
         computed.add(computed(formulas.value()));
         computed.add(isAuthors ? "" : computed(formulas.derivative()));
-        formulas.byParameter().values().forEach(byThis -> computed.add(computed(byThis)));
+        for (Computation byThis : formulas.byParameter().values()) {
+            computed.add(computed(byThis));
+        }
         return computed;
     }
 
     private String computed(Computation computation) {
-        return computation
-                .inOneExpression(Expr.variable(method.input()))
-                .map(Expr::toString)
-                .orElse("");
+        Optional<Expr> expr = computation.inOneExpression(Expr.variable(method.input()));
+        return expr.isEmpty() ? "" : expr.get().toString();
     }
 
     /** The formula, where it comes from, its derivatives, kinks, and how accurately all that is computed. */

@@ -19,7 +19,7 @@ public final class Apply extends Expr {
     }
 
     private Apply(Fn fn, int hash, Expr[] arguments, List<Expr> argumentList, Set<Var> variables) {
-        super(hash, weight(arguments));
+        super(hash, weight(arguments), functions(fn, arguments));
         this.fn = fn;
         this.arguments = arguments;
         this.argumentList = argumentList;
@@ -47,6 +47,14 @@ public final class Apply extends Expr {
             weight += argument.weight();
         }
         return weight;
+    }
+
+    private static long functions(Fn fn, Expr... arguments) {
+        long functions = bit(fn);
+        for (Expr argument : arguments) {
+            functions |= argument.functions();
+        }
+        return functions;
     }
 
     /** Those of one argument where no other adds any, so that most nodes of an expression share one set. */

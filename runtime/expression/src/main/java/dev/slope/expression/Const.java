@@ -7,7 +7,7 @@ public final class Const extends Expr {
     private final double value;
 
     Const(double value) {
-        super(Double.hashCode(value), 1);
+        super(Double.hashCode(value), 1, 0);
         this.value = value;
     }
 

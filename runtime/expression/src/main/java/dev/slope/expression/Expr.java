@@ -21,10 +21,12 @@ public abstract sealed class Expr permits Const, Var, Apply {
 
     private final int hash;
     private final int weight;
+    private final long functions;
 
-    Expr(int hash, int weight) {
+    Expr(int hash, int weight, long functions) {
         this.hash = hash;
         this.weight = Math.min(weight, HEAVIEST);
+        this.functions = functions;
     }
 
     /** The constant {@code value}; NaN and both infinities are constants too, and {@code -0.0} differs from {@code 0.0}. */
@@ -67,6 +69,22 @@ public abstract sealed class Expr permits Const, Var, Apply {
     /** How many nodes there are where shared ones count each time, up to about a million. */
     public final int weight() {
         return weight;
+    }
+
+    /** Whether {@code fn} occurs anywhere in it. */
+    public final boolean uses(Fn fn) {
+        return (functions & bit(fn)) != 0;
+    }
+
+    /** A set of functions is the sum of their bits; there are no more than a long has. */
+    @SuppressWarnings("EnumOrdinal") // nobody keeps it
+    static long bit(Fn fn) {
+        return 1L << fn.ordinal();
+    }
+
+    /** The functions that occur. */
+    final long functions() {
+        return functions;
     }
 
     /** Same node, arguments compared by identity; only interning needs it, everyone else may use {@code ==}. */

@@ -8,7 +8,7 @@ public final class Var extends Expr {
     private final Set<Var> self = Set.of(this);
 
     Var(String name) {
-        super(name.hashCode(), 1);
+        super(name.hashCode(), 1, 0);
         this.name = name;
     }
 

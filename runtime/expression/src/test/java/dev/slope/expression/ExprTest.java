@@ -124,6 +124,22 @@ class ExprTest {
         assertThat(Text.parse("exp(x) + 1").contains(Y)).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void functionsAreUsedWhereTheyOccur(Fn fn) {
+        RandomExpressions random = new RandomExpressions(7, List.of(Expr.variable("x")), Set.of());
+        for (int i = 0; i < 100; i++) {
+            Expr expr = random.real(4);
+            boolean occurs = expr.nodes().stream().anyMatch(node -> node instanceof Apply apply && apply.fn() == fn);
+            assertThat(expr.uses(fn)).as("%s in %s", fn, expr).isEqualTo(occurs);
+        }
+    }
+
+    @Test
+    void aLongHasABitForEachFunction() {
+        assertThat(Fn.values()).hasSizeLessThanOrEqualTo(Long.SIZE);
+    }
+
     @Test
     void variablesComeInOrderOfTheirFirstOccurrence() {
         assertThat(Text.parse("b * (a + 1) > c ? b : a").variables())

@@ -1,7 +1,5 @@
 package dev.slope.expression.precise;
 
-import java.util.function.DoubleUnaryOperator;
-
 /** The limit of an expression at an input where it is undefined: its value, if it were continued. */
 public final class Limit {
     /** So large that limits are reached, so small that its powers do not overflow; the first that serves is taken. */
@@ -31,18 +29,16 @@ public final class Limit {
         if (Double.isInfinite(input)) {
             return atInfinity(evaluator, values);
         }
-        double limit = from(Math::nextDown, Math::nextUp, evaluator, values);
+        double limit = from(0, evaluator, values);
         for (int i = 0; input == 0 && Double.isNaN(limit) && i < STEPS.length; i++) {
-            double step = STEPS[i];
-            limit = from(x -> x - step, x -> x + step, evaluator, values);
+            limit = from(STEPS[i], evaluator, values);
         }
         return limit;
     }
 
-    private static double from(
-            DoubleUnaryOperator down, DoubleUnaryOperator up, PreciseEvaluator evaluator, double... values) {
-        Side below = Side.of(evaluator, values, down);
-        Side above = Side.of(evaluator, values, up);
+    private static double from(double step, PreciseEvaluator evaluator, double... values) {
+        Side below = Side.of(evaluator, values, -1, step);
+        Side above = Side.of(evaluator, values, 1, step);
         if (below.isDefined() && above.isDefined()) {
             double difference = above.limit() - below.limit();
             double size = Math.max(below.size(), above.size());
@@ -55,9 +51,14 @@ public final class Limit {
 
     /** The two values next to the input on one side. */
     private record Side(PreciseValue near, PreciseValue next) {
-        static Side of(PreciseEvaluator evaluator, double[] values, DoubleUnaryOperator further) {
-            double nearest = further.applyAsDouble(values[0]);
-            return new Side(at(evaluator, values, nearest), at(evaluator, values, further.applyAsDouble(nearest)));
+        static Side of(PreciseEvaluator evaluator, double[] values, int direction, double step) {
+            double nearest = further(values[0], direction, step);
+            return new Side(at(evaluator, values, nearest), at(evaluator, values, further(nearest, direction, step)));
+        }
+
+        /** The next number, if the step is 0. */
+        private static double further(double input, int direction, double step) {
+            return step > 0 ? input + direction * step : direction > 0 ? Math.nextUp(input) : Math.nextDown(input);
         }
 
         boolean isDefined() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Equal forms of a function, each more accurate in some places and less so, or no more, in others: what measuring may
@@ -97,7 +98,10 @@ public final class Alternatives {
         }
         List<Expr> forms = rewritten(apply, RULES);
         if (apply.fn() == Fn.ADD || apply.fn() == Fn.SUB) {
-            conjugated(apply).ifPresent(forms::add);
+            Optional<Expr> conjugated = conjugated(apply);
+            if (conjugated.isPresent()) {
+                forms.add(conjugated.get());
+            }
         }
         if (expr.weight() <= HEAVIEST) {
             switch (apply.fn()) {
@@ -105,7 +109,7 @@ public final class Alternatives {
                 default -> {}
             }
         }
-        forms.removeIf(form -> form == expr);
+        forms.removeAll(Set.of(expr));
         return forms;
     }
 
@@ -127,12 +131,12 @@ public final class Alternatives {
     private static Optional<Expr> conjugated(Apply sum) {
         Expr a = sum.argument(0);
         Expr b = sum.fn() == Fn.ADD ? apply(Fn.NEG, sum.argument(1)) : sum.argument(1);
-        if (!containsRoot(a) && !containsRoot(b)) {
+        if (!a.uses(Fn.SQRT) && !b.uses(Fn.SQRT)) {
             return Optional.empty();
         }
         Expr squares = Fraction.of(apply(Fn.SUB, apply(Fn.MUL, a, a), apply(Fn.MUL, b, b)))
                 .toExpr();
-        if (squares.weight() > HEAVIEST || containsRoot(Simplifier.simplify(squares))) {
+        if (squares.weight() > HEAVIEST || Simplifier.simplify(squares).uses(Fn.SQRT)) {
             return Optional.empty();
         }
         Expr quotient = Simplifier.simplify(apply(Fn.DIV, squares, apply(Fn.ADD, a, b)));
@@ -146,9 +150,5 @@ public final class Alternatives {
                 Signs.isNonnegative(a) && Signs.isNonnegative(b)
                         ? quotient
                         : Conditions.select(haveOneSign, quotient, sum));
-    }
-
-    private static boolean containsRoot(Expr expr) {
-        return expr.nodes().stream().anyMatch(node -> node instanceof Apply apply && apply.fn() == Fn.SQRT);
     }
 }

@@ -91,6 +91,9 @@ final class Assumption {
 
     /** Whether it is true or false, or null if that is not known. */
     private @Nullable Boolean decide(Comparison question) {
+        if (comparisons.isEmpty()) {
+            return null;
+        }
         Comparison asked = question.normalized();
         for (Comparison fact : comparisons) {
             int possible = possibleOutcomes(fact, asked);

@@ -17,6 +17,12 @@ final class Conditions {
     /** More conditions than this, and none is taken out. */
     private static final int MOST = 4;
 
+    private static final Expr TRUE = apply(Fn.TRUE);
+    private static final Expr FALSE = apply(Fn.FALSE);
+    private static final Expr ZERO = constant(0);
+    private static final Expr ONE = constant(1);
+    private static final Expr MINUS_ONE = constant(-1);
+
     private Conditions() {}
 
     /** The operand {@code u} of {@code u > 0 ? 1 : -1}, in whatever way it is written, or null. */
@@ -24,10 +30,10 @@ final class Conditions {
         if (!(expr instanceof Apply apply) || apply.fn() != Fn.SELECT) {
             return null;
         }
-        boolean isUpward = apply.argument(1) == constant(1) && apply.argument(2) == constant(-1);
-        boolean isDownward = apply.argument(1) == constant(-1) && apply.argument(2) == constant(1);
+        boolean isUpward = apply.argument(1) == ONE && apply.argument(2) == MINUS_ONE;
+        boolean isDownward = apply.argument(1) == MINUS_ONE && apply.argument(2) == ONE;
         Comparison comparison = Comparison.of(apply.argument(0));
-        if ((!isUpward && !isDownward) || comparison == null || comparison.right() != constant(0)) {
+        if ((!isUpward && !isDownward) || comparison == null || comparison.right() != ZERO) {
             return null;
         }
         int wanted = isUpward ? Comparison.GREATER : Comparison.LESS;
@@ -36,10 +42,10 @@ final class Conditions {
 
     /** {@code condition ? a : b}, shorter where the sides or nested choices allow. */
     static Expr select(Expr condition, Expr a, Expr b) {
-        if (condition == apply(Fn.TRUE) || a == b) {
+        if (condition == TRUE || a == b) {
             return a;
         }
-        if (condition == apply(Fn.FALSE)) {
+        if (condition == FALSE) {
             return b;
         }
         if (b instanceof Apply inner && inner.fn() == Fn.SELECT) {
@@ -116,7 +122,7 @@ final class Conditions {
             Expr result = known.get(expr);
             if (result == null) {
                 result = expr instanceof Apply apply && isOpen(apply)
-                        ? onBothSides(expr, apply.argument(0))
+                        ? onBothSides(apply.argument(0), apply.argument(1), apply.argument(2))
                         : liftFromInside(expr);
                 known.put(expr, result);
             }
@@ -124,13 +130,16 @@ final class Conditions {
         }
 
         private Expr liftFromInside(Expr expr) {
+            if (!expr.uses(Fn.SELECT)) {
+                return expr;
+            }
             Set<Expr> conditions = conditions(expr);
             if (conditions.size() > MOST) {
                 return expr;
             }
             int longest = conditions.isEmpty() ? 0 : expr.nodes().size() + 1;
             for (Expr condition : conditions) {
-                Expr lifted = onBothSides(expr, condition);
+                Expr lifted = onBothSides(condition, expr, expr);
                 if (lifted.nodes().size() <= longest) {
                     return lifted;
                 }
@@ -138,9 +147,9 @@ final class Conditions {
             return expr;
         }
 
-        private Expr onBothSides(Expr expr, Expr condition) {
-            Expr whenTrue = simplifier.of(Assumption.of(condition, true).in(expr));
-            Expr whenFalse = simplifier.of(Assumption.of(condition, false).in(expr));
+        private Expr onBothSides(Expr condition, Expr ifTrue, Expr ifFalse) {
+            Expr whenTrue = simplifier.of(Assumption.of(condition, true).in(ifTrue));
+            Expr whenFalse = simplifier.of(Assumption.of(condition, false).in(ifFalse));
             return select(condition, lift(whenTrue), lift(whenFalse));
         }
     }
@@ -156,6 +165,6 @@ final class Conditions {
     }
 
     private static boolean isOpen(Apply apply) {
-        return apply.fn() == Fn.SELECT && apply.argument(0) != apply(Fn.TRUE) && apply.argument(0) != apply(Fn.FALSE);
+        return apply.fn() == Fn.SELECT && apply.argument(0) != TRUE && apply.argument(0) != FALSE;
     }
 }

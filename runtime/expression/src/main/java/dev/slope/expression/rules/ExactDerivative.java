@@ -42,8 +42,10 @@ public final class ExactDerivative {
 
     private static Expr slope(Apply apply, Map<Expr, Expr> slopes) {
         List<Expr> in = apply.arguments();
-        Expr[] slope =
-                in.stream().map(argument -> slopes.getOrDefault(argument, ZERO)).toArray(Expr[]::new);
+        Expr[] slope = new Expr[in.size()];
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] = slopes.getOrDefault(in.get(i), ZERO);
+        }
         return switch (apply.fn()) {
             case ADD -> plus(slope[0], slope[1]);
             case SUB -> plus(slope[0], negative(slope[1]));

@@ -66,7 +66,7 @@ record Fraction(Sum numerator, Product denominator) {
 
     private Fraction plus(Fraction other, Ratio scale) {
         Map<Expr, Integer> common = new LinkedHashMap<>(denominator.powers());
-        other.denominator.powers().forEach((factor, exponent) -> common.merge(factor, exponent, Math::max));
+        other.denominator.raise(common, 1);
         Product shared = new Product(Ratio.ONE, common);
         return new Fraction(over(shared).plus(other.over(shared), scale), shared);
     }
@@ -90,25 +90,18 @@ record Fraction(Sum numerator, Product denominator) {
     /** With negative powers of the numerator's terms in the denominator. */
     private Fraction reduced() {
         Map<Expr, Integer> below = new LinkedHashMap<>();
-        numerator
-                .terms()
-                .keySet()
-                .forEach(powers -> powers.forEach((factor, exponent) -> {
-                    if (exponent < 0) {
-                        below.merge(factor, -exponent, Math::max);
-                    }
-                }));
+        for (Product term : numerator.products()) {
+            term.raise(below, -1);
+        }
         if (below.isEmpty()) {
             return this;
         }
         Product more = new Product(Ratio.ONE, below);
         Map<Map<Expr, Integer>, Ratio> terms = new LinkedHashMap<>();
-        numerator.terms().forEach((powers, coefficient) -> {
-            Product term = new Product(coefficient, powers).times(more);
-            terms.merge(term.powers(), term.coefficient(), Ratio::plus);
-        });
-        terms.values().removeIf(Ratio::isZero);
-        return new Fraction(new Sum(terms), denominator.times(more));
+        for (Product term : numerator.products()) {
+            Sum.add(term.times(more), terms);
+        }
+        return new Fraction(Sum.withoutZeros(terms), denominator.times(more));
     }
 
     Expr toExpr() {

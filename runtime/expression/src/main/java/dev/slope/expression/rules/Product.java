@@ -8,9 +8,11 @@ import dev.slope.expression.Const;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A product in normal form: a coefficient and integer powers of factors that are no products themselves.
@@ -26,6 +28,9 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
     /** Heavier exponents are not added up, so that long chains take linear time. */
     private static final int HEAVIEST_EXPONENT = 64;
+
+    /** Factors that may belong together with others, or with themselves. */
+    private static final Set<Fn> JOINED = EnumSet.of(Fn.SELECT, Fn.SQRT, Fn.ABS, Fn.EXP, Fn.SINH);
 
     static Product of(Expr expr) {
         Builder builder = new Builder();
@@ -53,6 +58,16 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         builder.multiply(this, 1);
         builder.multiply(other, -1);
         return builder.build();
+    }
+
+    /** Raises {@code factors} to at least those powers of this product, times {@code sign}, that are positive. */
+    void raise(Map<Expr, Integer> factors, int sign) {
+        for (Map.Entry<Expr, Integer> power : powers.entrySet()) {
+            int exponent = Math.max(sign * power.getValue(), factors.getOrDefault(power.getKey(), 0));
+            if (exponent > 0) {
+                factors.put(power.getKey(), exponent);
+            }
+        }
     }
 
     /** The product as an expression: {@code coefficient * factors / (denominator * factors)}. */
@@ -184,16 +199,27 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
         }
 
         Product build() {
-            joinSigns();
-            joinRoots();
-            joinExponentials();
-            joinHyperbolics();
+            if (isAnyJoined()) {
+                joinSigns();
+                joinRoots();
+                joinExponentials();
+                joinHyperbolics();
+            }
             return new Product(coefficient, powers);
+        }
+
+        private boolean isAnyJoined() {
+            for (Expr factor : powers.keySet()) {
+                if (factor instanceof Apply apply && JOINED.contains(apply.fn())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** {@code u * (u > 0 ? 1 : -1)} is {@code |u|}, and a sign squared is 1. */
         private void joinSigns() {
-            for (Expr factor : List.copyOf(powers.keySet())) {
+            for (Expr factor : factors(Fn.SELECT)) {
                 Expr operand = Conditions.signOf(factor);
                 if (operand == null) {
                     continue;
@@ -215,33 +241,31 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
         /** A squared root is its operand, a squared magnitude the operand squared. */
         private void joinRoots() {
-            for (Expr factor : List.copyOf(powers.keySet())) {
-                if (!(factor instanceof Apply apply) || (apply.fn() != Fn.SQRT && apply.fn() != Fn.ABS)) {
-                    continue;
-                }
+            for (Apply factor : factors(Fn.SQRT, Fn.ABS)) {
                 int exponent = powers.getOrDefault(factor, 0);
                 int pairs = exponent / 2;
                 if (pairs != 0) {
                     power(factor, -2 * pairs);
-                    multiply(apply.argument(0), apply.fn() == Fn.ABS ? 2 * pairs : pairs, Sum.DEEPEST);
+                    multiply(factor.argument(0), factor.fn() == Fn.ABS ? 2 * pairs : pairs, Sum.DEEPEST);
                 }
             }
         }
 
         /** {@code exp(a) / exp(b)} is {@code exp(a - b)}: apart, one may overflow where the other vanishes. */
         private void joinExponentials() {
-            List<Expr> exponentials = powers.keySet().stream()
-                    .filter(factor -> factor instanceof Apply apply && apply.fn() == Fn.EXP)
-                    .toList();
-            int weight = exponentials.stream().mapToInt(Expr::weight).sum();
+            List<Apply> exponentials = factors(Fn.EXP);
+            int weight = 0;
+            for (Apply factor : exponentials) {
+                weight += factor.weight();
+            }
             if (exponentials.size() < 2 || weight > HEAVIEST_EXPONENT) {
                 return;
             }
             Expr exponent = constant(0);
-            for (Expr factor : exponentials) {
+            for (Apply factor : exponentials) {
                 double power = powers.getOrDefault(factor, 0);
                 powers.remove(factor);
-                exponent = apply(Fn.ADD, exponent, apply(Fn.MUL, constant(power), ((Apply) factor).argument(0)));
+                exponent = apply(Fn.ADD, exponent, apply(Fn.MUL, constant(power), factor.argument(0)));
             }
             Expr joined = Sum.of(exponent).toExpr();
             if (joined != constant(0)) {
@@ -251,19 +275,31 @@ record Product(Ratio coefficient, Map<Expr, Integer> powers) {
 
         /** {@code sinh(a) / cosh(a)} is {@code tanh(a)}. */
         private void joinHyperbolics() {
-            for (Expr factor : List.copyOf(powers.keySet())) {
-                if (factor instanceof Apply sinh && sinh.fn() == Fn.SINH) {
-                    Expr cosh = apply(Fn.COSH, sinh.argument(0));
-                    int above = powers.getOrDefault(sinh, 0);
-                    int below = -powers.getOrDefault(cosh, 0);
-                    if (above * below > 0) {
-                        int shared = above > 0 ? Math.min(above, below) : Math.max(above, below);
-                        power(sinh, -shared);
-                        power(cosh, shared);
-                        power(apply(Fn.TANH, sinh.argument(0)), shared);
+            for (Apply sinh : factors(Fn.SINH)) {
+                Expr cosh = apply(Fn.COSH, sinh.argument(0));
+                int above = powers.getOrDefault(sinh, 0);
+                int below = -powers.getOrDefault(cosh, 0);
+                if (above * below > 0) {
+                    int shared = above > 0 ? Math.min(above, below) : Math.max(above, below);
+                    power(sinh, -shared);
+                    power(cosh, shared);
+                    power(apply(Fn.TANH, sinh.argument(0)), shared);
+                }
+            }
+        }
+
+        /** The factors that are one of {@code functions}. */
+        private List<Apply> factors(Fn... functions) {
+            List<Apply> factors = List.of();
+            for (Expr factor : powers.keySet()) {
+                for (Fn fn : functions) {
+                    if (factor instanceof Apply apply && apply.fn() == fn) {
+                        factors = factors.isEmpty() ? new ArrayList<>() : factors;
+                        factors.add(apply);
                     }
                 }
             }
+            return factors;
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,34 @@ import org.jspecify.annotations.Nullable;
  * constants only, {@code p} and {@code q} for positive ones; operands of commutative functions match in either order, and
  * {@code -a} matches what is its opposite in whatever way it is written.
  */
-public record Rule(Expr pattern, Expr replacement) {
+public final class Rule {
     private static final Set<String> CONSTANTS = Set.of("k", "m", "p", "q");
     private static final Set<String> POSITIVE = Set.of("p", "q");
     private static final Set<Fn> COMMUTATIVE = Set.of(Fn.ADD, Fn.MUL, Fn.MAX, Fn.MIN, Fn.MINMOD, Fn.HYPOT);
+
+    private final Expr pattern;
+    private final Expr replacement;
+
+    /** What occurs in every expression that matches. */
+    private final Fn[] functions;
+
+    private Rule(Expr pattern, Expr replacement) {
+        this.pattern = pattern;
+        this.replacement = replacement;
+        Set<Fn> certain = EnumSet.noneOf(Fn.class);
+        addFunctions(pattern, certain);
+        this.functions = certain.toArray(new Fn[0]);
+    }
+
+    /** What is negated may be written with other functions. */
+    private static void addFunctions(Expr pattern, Set<Fn> functions) {
+        if (pattern instanceof Apply apply && apply.fn() != Fn.NEG) {
+            functions.add(apply.fn());
+            for (Expr argument : apply.arguments()) {
+                addFunctions(argument, functions);
+            }
+        }
+    }
 
     /** Reads {@code pattern -> replacement}. */
     public static Rule of(String text) {
@@ -35,14 +60,35 @@ public record Rule(Expr pattern, Expr replacement) {
         Map<Fn, List<Rule>> table = new EnumMap<>(Fn.class);
         for (String text : rules) {
             Rule rule = of(text);
-            table.computeIfAbsent(((Apply) rule.pattern).fn(), fn -> new ArrayList<>())
-                    .add(rule);
+            Fn fn = ((Apply) rule.pattern).fn();
+            table.putIfAbsent(fn, new ArrayList<>());
+            table.get(fn).add(rule);
         }
         return table;
     }
 
+    /** What it applies to. */
+    public Expr pattern() {
+        return pattern;
+    }
+
+    /** What is equal to that. */
+    public Expr replacement() {
+        return replacement;
+    }
+
+    @Override
+    public String toString() {
+        return pattern + " -> " + replacement;
+    }
+
     /** The replacement where the whole of {@code expr} matches, or else null. */
     public @Nullable Expr rewrite(Expr expr) {
+        for (Fn fn : functions) {
+            if (!expr.uses(fn)) {
+                return null;
+            }
+        }
         Binding bound = match(new Goal(pattern, expr, null), null);
         return bound == null ? null : replacement.substitute(bound.toMap());
     }

@@ -25,6 +25,11 @@ import java.util.Set;
 public final class Simplifier {
     private static final List<Map<Fn, List<Rule>>> TABLES = List.of(StableForms.RULES, Identities.RULES);
 
+    private static final Expr TRUE = apply(Fn.TRUE);
+    private static final Expr FALSE = apply(Fn.FALSE);
+    private static final Expr ZERO = constant(0);
+    private static final Expr ONE = constant(1);
+
     private final boolean regroups;
     private final Map<Expr, Expr> results = new HashMap<>();
 
@@ -79,9 +84,9 @@ public final class Simplifier {
         for (Expr node : expr.nodes()) {
             Expr rebuilt = node.substitute(taken);
             if (rebuilt instanceof Apply choice && choice.fn() == Fn.SELECT) {
-                rebuilt = choice.argument(0) == apply(Fn.TRUE)
+                rebuilt = choice.argument(0) == TRUE
                         ? choice.argument(1)
-                        : choice.argument(0) == apply(Fn.FALSE) ? choice.argument(2) : rebuilt;
+                        : choice.argument(0) == FALSE ? choice.argument(2) : rebuilt;
             }
             if (rebuilt != node) {
                 taken.put(node, rebuilt);
@@ -119,7 +124,7 @@ public final class Simplifier {
         if (apply.fn().arity() > 0 && isKnown(apply.arguments())) {
             double value = Evaluator.of(apply).evaluate();
             boolean isUnsignedZero = regroups && value == 0;
-            return apply.isBoolean() ? apply(value != 0 ? Fn.TRUE : Fn.FALSE) : constant(isUnsignedZero ? 0 : value);
+            return apply.isBoolean() ? (value != 0 ? TRUE : FALSE) : constant(isUnsignedZero ? 0 : value);
         }
         return apply;
     }
@@ -162,9 +167,10 @@ public final class Simplifier {
         Map<Expr, Expr> results = new HashMap<>();
         for (Expr node : expr.nodes(before::contains)) {
             if (node instanceof Apply apply && !before.contains(node)) {
-                Expr[] arguments = apply.arguments().stream()
-                        .map(argument -> results.getOrDefault(argument, argument))
-                        .toArray(Expr[]::new);
+                Expr[] arguments = new Expr[apply.fn().arity()];
+                for (int i = 0; i < arguments.length; i++) {
+                    arguments[i] = results.getOrDefault(apply.argument(i), apply.argument(i));
+                }
                 results.put(node, done(apply(apply.fn(), arguments)));
             }
         }
@@ -206,24 +212,21 @@ public final class Simplifier {
             return a instanceof Apply inner && inner.fn() == Fn.NEG ? inner.argument(0) : apply;
         }
         Expr b = apply.argument(1);
-        Expr zero = constant(0);
-        Expr one = constant(1);
         return switch (apply.fn()) {
-            case ADD -> a == zero ? b : b == zero ? a : apply;
-            case SUB -> b == zero ? a : a == zero ? apply(Fn.NEG, b) : apply;
-            case MUL -> a == one ? b : b == one ? a : a == zero || b == zero ? zero : apply;
-            case DIV -> b == one ? a : apply;
+            case ADD -> a == ZERO ? b : b == ZERO ? a : apply;
+            case SUB -> b == ZERO ? a : a == ZERO ? apply(Fn.NEG, b) : apply;
+            case MUL -> a == ONE ? b : b == ONE ? a : a == ZERO || b == ZERO ? ZERO : apply;
+            case DIV -> b == ONE ? a : apply;
             default -> apply;
         };
     }
 
     /** {@code max(0, a)} is {@code a}, and {@code min(0, a)} is 0, where {@code a} cannot be negative. */
     private Expr aboveZero(Apply apply) {
-        Expr zero = constant(0);
-        Expr other = apply.argument(0) == zero ? apply.argument(1) : apply.argument(0);
+        Expr other = apply.argument(0) == ZERO ? apply.argument(1) : apply.argument(0);
         boolean passesNaN = apply.fn() == Fn.MAX || regroups;
-        boolean isDecided = passesNaN && apply.arguments().contains(zero) && Signs.isNonnegative(other);
-        return !isDecided ? apply : apply.fn() == Fn.MAX ? other : zero;
+        boolean isDecided = passesNaN && apply.arguments().contains(ZERO) && Signs.isNonnegative(other);
+        return !isDecided ? apply : apply.fn() == Fn.MAX ? other : ZERO;
     }
 
     private Expr select(Apply apply) {
@@ -233,7 +236,7 @@ public final class Simplifier {
         if (regroups) {
             return Conditions.select(condition, a, b);
         }
-        return condition == apply(Fn.TRUE) || a == b ? a : condition == apply(Fn.FALSE) ? b : apply;
+        return condition == TRUE || a == b ? a : condition == FALSE ? b : apply;
     }
 
     /** {@code (condition ? 2 : 1) == 2} is the condition. */
@@ -248,7 +251,7 @@ public final class Simplifier {
         boolean ifTrue = holds(apply.fn(), choice.argument(1), apply.argument(1));
         boolean ifFalse = holds(apply.fn(), choice.argument(2), apply.argument(1));
         if (ifTrue == ifFalse) {
-            return apply(ifTrue ? Fn.TRUE : Fn.FALSE);
+            return ifTrue ? TRUE : FALSE;
         }
         return ifTrue ? choice.argument(0) : apply(Fn.NOT, choice.argument(0));
     }
@@ -263,8 +266,8 @@ public final class Simplifier {
             return regroups && inner != null ? inner.complement().toExpr() : apply;
         }
         boolean isAnd = apply.fn() == Fn.AND;
-        Expr neutral = apply(isAnd ? Fn.TRUE : Fn.FALSE);
-        Expr absorbing = apply(isAnd ? Fn.FALSE : Fn.TRUE);
+        Expr neutral = isAnd ? TRUE : FALSE;
+        Expr absorbing = isAnd ? FALSE : TRUE;
         Expr a = apply.argument(0);
         Expr b = apply.argument(1);
         if (a == absorbing || b == absorbing) {

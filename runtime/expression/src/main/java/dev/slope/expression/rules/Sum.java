@@ -27,7 +27,8 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
         return withoutZeros(terms);
     }
 
-    private static Sum withoutZeros(Map<Map<Expr, Integer>, Ratio> terms) {
+    /** The sum of {@code terms}, of which those that add up to nothing are removed. */
+    static Sum withoutZeros(Map<Map<Expr, Integer>, Ratio> terms) {
         Iterator<Ratio> coefficients = terms.values().iterator();
         while (coefficients.hasNext()) {
             if (coefficients.next().isZero()) {
@@ -37,7 +38,8 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
         return new Sum(terms);
     }
 
-    private static void add(Product product, Map<Map<Expr, Integer>, Ratio> terms) {
+    /** Adds {@code product} to {@code terms}, whose coefficients may become 0. */
+    static void add(Product product, Map<Map<Expr, Integer>, Ratio> terms) {
         Ratio before = terms.get(product.powers());
         Ratio coefficient = product.coefficient();
         terms.put(product.powers(), before == null ? coefficient : before.plus(coefficient));
@@ -73,21 +75,26 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
 
     Sum plus(Sum other, Ratio scale) {
         Map<Map<Expr, Integer>, Ratio> sum = new LinkedHashMap<>(terms);
-        other.terms.forEach((powers, coefficient) -> sum.merge(powers, coefficient.times(scale), Ratio::plus));
-        sum.values().removeIf(Ratio::isZero);
-        return new Sum(sum);
+        other.addTo(sum, scale);
+        return withoutZeros(sum);
     }
 
     /** The product, multiplied out. */
     Sum times(Sum other) {
         Map<Map<Expr, Integer>, Ratio> product = new LinkedHashMap<>();
-        terms.forEach((powers, coefficient) -> other.terms.forEach((otherPowers, otherCoefficient) -> {
-            Product term = new Product(coefficient, powers).times(new Product(otherCoefficient, otherPowers));
-            // a root that was squared may be a sum
-            Sum.of(term.toExpr()).terms.forEach((part, scale) -> product.merge(part, scale, Ratio::plus));
-        }));
-        product.values().removeIf(Ratio::isZero);
-        return new Sum(product);
+        for (Product term : products()) {
+            for (Product factor : other.products()) {
+                // a root that was squared may be a sum
+                of(term.times(factor).toExpr()).addTo(product, Ratio.ONE);
+            }
+        }
+        return withoutZeros(product);
+    }
+
+    private void addTo(Map<Map<Expr, Integer>, Ratio> sum, Ratio scale) {
+        for (Product term : products()) {
+            add(term.withCoefficient(term.coefficient().times(scale)), sum);
+        }
     }
 
     boolean isSingleTerm() {
@@ -121,7 +128,8 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
         return common.times(Product.of(added(rest))).toExpr();
     }
 
-    private List<Product> products() {
+    /** The terms, each with its coefficient. */
+    List<Product> products() {
         List<Product> products = new ArrayList<>();
         for (Map.Entry<Map<Expr, Integer>, Ratio> term : terms.entrySet()) {
             products.add(new Product(term.getValue(), term.getKey()));
@@ -136,12 +144,7 @@ record Sum(Map<Map<Expr, Integer>, Ratio> terms) {
     private static Product commonDenominator(List<Product> products) {
         Map<Expr, Integer> denominator = new LinkedHashMap<>();
         for (Product product : products) {
-            for (Map.Entry<Expr, Integer> factor : product.powers().entrySet()) {
-                int exponent = Math.max(-factor.getValue(), denominator.getOrDefault(factor.getKey(), 0));
-                if (exponent > 0) {
-                    denominator.put(factor.getKey(), exponent);
-                }
-            }
+            product.raise(denominator, -1);
         }
         return new Product(Ratio.ONE, denominator);
     }

@@ -5,8 +5,6 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.precise.BoundedEvaluator;
 import dev.slope.expression.precise.BoundedEvaluator.Bounded;
 import dev.slope.expression.precise.FloatingPoint;
-import java.util.Arrays;
-import java.util.Comparator;
 
 /** How accurately a form of a function is computed at each sample, leaving out errors that come with the function. */
 final class Accuracy {
@@ -18,10 +16,8 @@ final class Accuracy {
 
     private static final double LOST = 64;
 
-    /** How many samples are measured although there is no doubt, of those that look worst, and of all. */
-    private static final int WORST = 4;
-
-    private static final int SPREAD = 8;
+    /** How many samples are measured although there is no doubt. */
+    private static final int MEASURED = 8;
 
     private final double[] errors;
 
@@ -34,7 +30,10 @@ final class Accuracy {
 
     /** Measures where a bound of the rounding error does not tell. */
     static Accuracy of(Expr form, Samples samples, Truth truth) {
-        BoundedEvaluator evaluator = BoundedEvaluator.of(form, samples.variables(), FloatingPoint.FLOAT64);
+        return of(BoundedEvaluator.of(form, samples.variables(), FloatingPoint.FLOAT64), truth);
+    }
+
+    static Accuracy of(BoundedEvaluator evaluator, Truth truth) {
         double[] errors = new double[truth.size()];
         for (int i = 0; i < errors.length; i++) {
             Bounded computed = evaluator.evaluate(truth.point(i));
@@ -48,28 +47,29 @@ final class Accuracy {
     private static double measured(int sample, double computed, Truth truth) {
         double error = truth.error(sample, computed);
         if (error > GOOD) {
-            error = Math.min(error, truth.errorBeside(sample, computed));
+            error = truth.leastError(sample, computed);
         }
         boolean isInherent = error > GOOD && error < 1 && error <= FACTOR * truth.inherentError(sample);
         return isInherent ? GOOD : error;
     }
 
-    /** The worst error that is measured, at the samples that look worst and some others. */
+    /**
+     * The worst error that is measured. The samples that look worst may be much alike, and exact by chance: so all are dealt
+     * out in turn, and one of each hand is measured, the one that looks worst.
+     */
     double measured(Expr form, Samples samples, Truth truth) {
         double worst = worst();
         if (worst > GOOD) {
             return worst;
         }
         Evaluator evaluator = Evaluator.of(form, samples.variables());
-        Integer[] order = new Integer[errors.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> -errors[i]));
         worst = 0;
-        int step = Math.max(1, order.length / SPREAD);
-        for (int i = 0; i < order.length; i++) {
-            if (i < WORST || i % step == 0) {
-                worst = Math.max(worst, measured(order[i], evaluator.evaluate(truth.point(order[i])), truth));
+        for (int first = 0; first < Math.min(MEASURED, errors.length); first++) {
+            int sample = first;
+            for (int i = first; i < errors.length; i += MEASURED) {
+                sample = errors[i] > errors[sample] ? i : sample;
             }
+            worst = Math.max(worst, measured(sample, evaluator.evaluate(truth.point(sample)), truth));
         }
         return worst;
     }

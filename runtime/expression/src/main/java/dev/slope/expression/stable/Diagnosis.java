@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which parts of a form are not computed accurately, where and how. */
 public final class Diagnosis {
@@ -28,7 +27,9 @@ public final class Diagnosis {
             add(failure, byPart.computeIfAbsent(failure.part(), unknown -> new ArrayList<>()));
         }
         List<Finding> findings = new ArrayList<>();
-        byPart.forEach((part, failures) -> findings.add(finding(part, failures, samples)));
+        for (Map.Entry<Expr, List<Failure>> failures : byPart.entrySet()) {
+            findings.add(finding(failures.getKey(), failures.getValue(), samples));
+        }
         return findings;
     }
 
@@ -43,7 +44,11 @@ public final class Diagnosis {
     }
 
     private static double[] point(Failure failure) {
-        return failure.worst().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] point = new double[failure.worst().size()];
+        for (int i = 0; i < point.length; i++) {
+            point[i] = failure.worst().get(i);
+        }
+        return point;
     }
 
     private static Finding finding(Expr part, List<Failure> failures, Samples samples) {
@@ -61,11 +66,22 @@ public final class Diagnosis {
         List<String> ways = new ArrayList<>();
         while (!left.isEmpty()) {
             Failure failure = left.remove(left.size() - 1);
-            Optional<Failure> mirror = left.stream().filter(failure::mirrors).findFirst();
-            mirror.ifPresent(left::remove);
-            ways.add(mirror.map(other -> failure.ofMagnitude(other).text("|" + input + "|"))
-                    .orElseGet(() -> failure.text(input)));
+            int mirror = mirror(failure, left);
+            ways.add(
+                    mirror < 0
+                            ? failure.text(input)
+                            : failure.ofMagnitude(left.remove(mirror)).text("|" + input + "|"));
         }
         return String.join(", and ", ways);
+    }
+
+    /** The place of one that mirrors another, or -1. */
+    private static int mirror(Failure failure, List<Failure> others) {
+        for (int i = 0; i < others.size(); i++) {
+            if (failure.mirrors(others.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -58,7 +58,7 @@ record Failure(Expr part, Kind kind, Range range, Range single, double error, Li
     /** {@code overflows for x > 709.8 (88.72 in float32)}. */
     String text(String variable) {
         String text = kind.text + " " + range.text(variable, kind.digits);
-        if (single.equals(range)) {
+        if (single.is(range)) {
             return text;
         }
         double limit = single.isOpenAbove() ? single.lowest() : single.highest();

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoublePredicate;
-import java.util.stream.DoubleStream;
 
 /** Finds for which inputs a form fails, with the first setting of the parameters at which it does. */
 final class Failures {
@@ -26,18 +25,18 @@ final class Failures {
     private static final double NEAR = 1e-19;
 
     private final Expr form;
-    private final Expr exact;
     private final Samples samples;
     private final Truth truth;
+    private final BoundedEvaluator bounded;
     private final Accuracy accuracy;
     private final Evaluator computed;
 
     private Failures(Expr form, Expr exact, Samples samples) {
         this.form = form;
-        this.exact = exact;
         this.samples = samples;
-        this.truth = new Truth(exact, samples);
-        this.accuracy = Accuracy.of(form, samples, truth);
+        this.truth = Truth.toTellErrors(exact, samples);
+        this.bounded = BoundedEvaluator.of(form, samples.variables(), FloatingPoint.FLOAT64);
+        this.accuracy = Accuracy.of(bounded, truth);
         this.computed = Evaluator.of(form, samples.variables());
     }
 
@@ -142,12 +141,19 @@ final class Failures {
                 range,
                 kind == Kind.OVERFLOWS ? single(part, range, order, from, to, point) : range,
                 accuracy.error(worst),
-                DoubleStream.of(point).boxed().toList());
+                boxed(point));
+    }
+
+    private static List<Double> boxed(double... point) {
+        List<Double> values = new ArrayList<>();
+        for (double value : point) {
+            values.add(value);
+        }
+        return values;
     }
 
     private boolean losesDigits(double... point) {
-        Samples here = new Samples(samples.variables(), List.of(point));
-        return !Accuracy.of(form, here, new Truth(exact, here)).isAcceptable();
+        return !Accuracy.of(bounded, truth.at(point)).isAcceptable();
     }
 
     private static double[] at(double input, double... point) {

@@ -22,7 +22,9 @@ public final class Flips {
         for (double point : GRID) {
             add(point);
         }
-        values.forEach(this::add);
+        for (double value : values) {
+            add(value);
+        }
         for (Expr node : expr.nodes()) {
             if (node instanceof Const constant) {
                 add(constant.value());
@@ -48,13 +50,16 @@ public final class Flips {
     /** Each last number before {@code condition} changes. */
     public NavigableSet<Double> pointsBefore(DoublePredicate condition) {
         NavigableSet<Double> found = new TreeSet<>();
-        double before = Double.NEGATIVE_INFINITY;
+        double before = Math.nextDown(points.first());
+        boolean held = condition.test(before);
         for (double point : points.toArray(new Double[0])) {
             for (double x : new double[] {Math.nextDown(point), point, Math.nextUp(point)}) {
-                if (before != Double.NEGATIVE_INFINITY && condition.test(before) != condition.test(x)) {
+                boolean holds = condition.test(x);
+                if (holds != held) {
                     found.add(bisect(condition, before, x));
                 }
                 before = x;
+                held = holds;
             }
         }
         return found;

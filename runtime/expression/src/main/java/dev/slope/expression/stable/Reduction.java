@@ -10,11 +10,13 @@ import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
 import dev.slope.expression.rules.Simplifier;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An expression of the input and parameters as one of a single variable: {@code factor * function(u)}, where {@code u} is
@@ -38,17 +40,20 @@ record Reduction(Expr argument, Expr factor, Expr function) {
         Var input = variables.get(0);
         Expr magnitude = apply(Fn.ABS, input);
         Expr even = expr.substitute(Map.of(magnitude, MAGNITUDE));
-        return even.contains(input) || !even.contains(MAGNITUDE)
-                ? of(expr, input, variables)
-                : of(even, MAGNITUDE, variables)
-                        .map(found -> new Reduction(
-                                found.argument.substitute(Map.of(MAGNITUDE, magnitude)), found.factor, found.function));
+        if (even.contains(input) || !even.contains(MAGNITUDE)) {
+            return of(expr, input, variables);
+        }
+        Optional<Reduction> found = of(even, MAGNITUDE, variables);
+        return found.isEmpty() ? found : Optional.of(found.get().of(magnitude));
+    }
+
+    private Reduction of(Expr magnitude) {
+        return new Reduction(argument.substitute(Map.of(MAGNITUDE, magnitude)), factor, function);
     }
 
     private static Optional<Reduction> of(Expr expr, Var input, List<Var> variables) {
-        Set<Var> parameters = variables.subList(1, variables.size()).stream()
-                .filter(expr::contains)
-                .collect(Collectors.toSet());
+        Set<Var> parameters = new HashSet<>(variables.subList(1, variables.size()));
+        parameters.retainAll(expr.variables());
         if (parameters.isEmpty()) {
             return Optional.of(new Reduction(input, ONE, expr.substitute(Map.of(input, U))));
         }
@@ -56,9 +61,11 @@ record Reduction(Expr argument, Expr factor, Expr function) {
             Expr replaced = expr.substitute(Map.of(input, apply(Fn.DIV, U, scale)));
             List<Expr> factors = new ArrayList<>();
             Expr function = split(Simplifier.simplify(replaced), factors);
-            if (function.variables().stream().noneMatch(parameters::contains)) {
-                Expr factor =
-                        factors.stream().reduce((a, b) -> apply(Fn.MUL, a, b)).orElse(ONE);
+            if (Collections.disjoint(function.variables(), parameters)) {
+                Expr factor = factors.isEmpty() ? ONE : factors.get(0);
+                for (Expr next : factors.subList(Math.min(1, factors.size()), factors.size())) {
+                    factor = apply(Fn.MUL, factor, next);
+                }
                 return Optional.of(new Reduction(Simplifier.simplify(apply(Fn.MUL, scale, input)), factor, function));
             }
         }
@@ -66,13 +73,17 @@ record Reduction(Expr argument, Expr factor, Expr function) {
     }
 
     /** What the input is multiplied by, somewhere in {@code expr}. */
-    private static List<Expr> scales(Expr expr, Var input) {
-        return expr.nodes().stream()
-                .filter(node -> node instanceof Apply apply && (apply.fn() == Fn.MUL || apply.fn() == Fn.DIV))
-                .map(node -> Simplifier.simplify(apply(Fn.DIV, node, input)))
-                .filter(scale -> !scale.contains(input) && !(scale instanceof Const))
-                .distinct()
-                .toList();
+    private static Set<Expr> scales(Expr expr, Var input) {
+        Set<Expr> scales = new LinkedHashSet<>();
+        for (Expr node : expr.nodes()) {
+            if (node instanceof Apply apply && (apply.fn() == Fn.MUL || apply.fn() == Fn.DIV)) {
+                Expr scale = Simplifier.simplify(apply(Fn.DIV, node, input));
+                if (!scale.contains(input) && !(scale instanceof Const)) {
+                    scales.add(scale);
+                }
+            }
+        }
+        return scales;
     }
 
     /** The factors with {@link #U} in them; the others are added to {@code rest}. */
@@ -90,7 +101,9 @@ record Reduction(Expr argument, Expr factor, Expr function) {
             case DIV -> {
                 List<Expr> below = new ArrayList<>();
                 Expr quotient = apply(Fn.DIV, split(apply.argument(0), rest), split(apply.argument(1), below));
-                below.forEach(factor -> rest.add(apply(Fn.DIV, ONE, factor)));
+                for (Expr factor : below) {
+                    rest.add(apply(Fn.DIV, ONE, factor));
+                }
                 yield quotient;
             }
             default -> expr;

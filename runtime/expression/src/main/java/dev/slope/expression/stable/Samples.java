@@ -7,8 +7,10 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Var;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -44,8 +46,9 @@ public record Samples(List<Var> variables, List<double[]> points) {
             }
         }
         List<double[]> points = new ArrayList<>();
+        Map<Apply, Set<Double>> changes = new HashMap<>();
         for (double[] setting : settings) {
-            for (double input : inputs(parts, variables, setting)) {
+            for (double input : inputs(parts, variables, setting, changes)) {
                 double[] point = setting.clone();
                 point[0] = input + 0.0; // never -0
                 points.add(point);
@@ -54,22 +57,28 @@ public record Samples(List<Var> variables, List<double[]> points) {
         return new Samples(variables, points);
     }
 
-    private static List<Double> inputs(Set<Apply> parts, List<Var> variables, double[] setting) {
+    private static List<Double> inputs(
+            Set<Apply> parts, List<Var> variables, double[] setting, Map<Apply, Set<Double>> changes) {
         List<Double> inputs = new ArrayList<>();
         for (double magnitude : MAGNITUDES) {
             inputs.add(magnitude);
             inputs.add(-magnitude);
         }
         inputs.add(0.0);
-        for (double special : specials(parts, variables, setting)) {
+        for (double special : specials(parts, variables, setting, changes)) {
             double step = BESIDE * (1 + Math.abs(special));
             inputs.addAll(List.of(special + step, special - step, special, special * 0.5, special * 1.5));
         }
         return inputs;
     }
 
-    /** Constants, parameters, and where conditions change. */
-    private static Set<Double> specials(Set<Apply> parts, List<Var> variables, double[] setting) {
+    /**
+     * Constants, parameters, and where conditions change.
+     *
+     * @param changes where those of the input alone do, which is the same for every setting; they are added
+     */
+    private static Set<Double> specials(
+            Set<Apply> parts, List<Var> variables, double[] setting, Map<Apply, Set<Double>> changes) {
         Set<Double> specials = new TreeSet<>();
         List<Double> known = new ArrayList<>();
         for (int i = 1; i < setting.length; i++) {
@@ -86,9 +95,16 @@ public record Samples(List<Var> variables, List<double[]> points) {
         specials.addAll(known);
         for (Apply part : parts) {
             if (part.isBoolean() && part.arguments().size() == 2 && part.contains(variables.get(0))) {
-                Evaluator condition = Evaluator.of(part, variables);
-                for (double before : new Flips(part, known).pointsBefore(x -> holds(condition, setting, x))) {
-                    specials.add(Math.nextUp(before) + 0.0);
+                Set<Double> before = changes.get(part);
+                if (before == null) {
+                    Evaluator condition = Evaluator.of(part, variables);
+                    before = new Flips(part, known).pointsBefore(x -> holds(condition, setting, x));
+                }
+                if (part.variables().size() == 1) {
+                    changes.put(part, before);
+                }
+                for (double last : before) {
+                    specials.add(Math.nextUp(last) + 0.0);
                 }
             }
         }

@@ -41,9 +41,14 @@ final class Search {
     /** A form and how accurate it is. */
     record Candidate(Expr form, Accuracy accuracy) {
         /** Accurate first, then short. */
-        static final Comparator<Candidate> ORDER = Comparator.comparingDouble(
-                        (Candidate candidate) -> candidate.accuracy.cost())
-                .thenComparingInt(candidate -> candidate.form.nodes().size());
+        static final Comparator<Candidate> ORDER = Candidate::compare;
+
+        private static int compare(Candidate a, Candidate b) {
+            int order = Double.compare(a.accuracy.cost(), b.accuracy.cost());
+            return order != 0
+                    ? order
+                    : Integer.compare(a.form.nodes().size(), b.form.nodes().size());
+        }
     }
 
     /** Begins with {@code forms}; the result is sorted. */
@@ -66,13 +71,27 @@ final class Search {
     boolean goOn() {
         List<Candidate> next = new ArrayList<>(best);
         for (Candidate candidate : best) {
-            around(candidate).forEach(form -> measure(form, next));
+            for (Expr form : around(candidate)) {
+                measure(form, next);
+            }
         }
         next.sort(Candidate.ORDER);
         List<Candidate> kept = List.copyOf(next.subList(0, Math.min(KEPT, next.size())));
-        boolean isBetter = !best.containsAll(kept);
+        boolean isBetter = false;
+        for (Candidate candidate : kept) {
+            isBetter |= !isAmongBest(candidate.form);
+        }
         best = new ArrayList<>(kept);
         return isBetter && ++rounds < MOST_ROUNDS;
+    }
+
+    private boolean isAmongBest(Expr form) {
+        for (Candidate candidate : best) {
+            if (candidate.form == form) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void measure(Expr form, List<Candidate> candidates) {
@@ -86,7 +105,7 @@ final class Search {
         Expr form = candidate.form;
         Set<Expr> forms = new LinkedHashSet<>();
         forms.add(Simplifier.simplify(form));
-        DominantExponential.of(form, samples.variables().get(0)).forEach(forms::add);
+        forms.addAll(DominantExponential.of(form, samples.variables().get(0)));
         for (Expr place : places(candidate)) {
             for (Expr alternative : Alternatives.of(place)) {
                 forms.add(Simplifier.simplify(form.substitute(Map.of(place, alternative))));
@@ -136,15 +155,26 @@ final class Search {
         }
         Set<Expr> parents = new LinkedHashSet<>();
         for (Expr node : candidate.form.nodes()) {
-            if (node instanceof Apply apply
-                    && !apply.isBoolean()
-                    && apply.arguments().stream()
-                            .anyMatch(argument -> places.contains(argument) || parents.contains(argument))) {
+            if (node instanceof Apply apply && !apply.isBoolean() && hasArgumentOf(apply, places, parents)) {
                 parents.add(node);
             }
         }
-        places.addAll(parents);
-        places.removeIf(Expr::isBoolean);
-        return places;
+        Set<Expr> all = new LinkedHashSet<>();
+        for (Expr place : places) {
+            if (!place.isBoolean()) {
+                all.add(place);
+            }
+        }
+        all.addAll(parents);
+        return all;
+    }
+
+    private static boolean hasArgumentOf(Apply apply, Set<Expr> places, Set<Expr> parents) {
+        for (Expr argument : apply.arguments()) {
+            if (places.contains(argument) || parents.contains(argument)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

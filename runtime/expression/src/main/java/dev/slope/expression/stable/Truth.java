@@ -1,10 +1,14 @@
 package dev.slope.expression.stable;
 
 import dev.slope.expression.Expr;
+import dev.slope.expression.Fn;
+import dev.slope.expression.precise.BoundedEvaluator;
+import dev.slope.expression.precise.BoundedEvaluator.Bounded;
 import dev.slope.expression.precise.FloatingPoint;
 import dev.slope.expression.precise.Limit;
 import dev.slope.expression.precise.PreciseEvaluator;
 import dev.slope.expression.precise.PreciseValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +27,66 @@ final class Truth {
 
     private static final double STEP = 0x1p-40;
 
+    /** Functions that are not smooth where their operands meet, or reach an integer. */
+    private static final Fn[] PIECEWISE = {
+        Fn.SELECT,
+        Fn.ABS,
+        Fn.MAX,
+        Fn.MIN,
+        Fn.MINMOD,
+        Fn.SIGNUM,
+        Fn.COPY_SIGN,
+        Fn.ATAN2,
+        Fn.FLOOR,
+        Fn.CEIL,
+        Fn.RINT,
+        Fn.REM,
+        Fn.IEEE_REMAINDER
+    };
+
+    /** An error of the true value that does not count where one of {@link Accuracy#GOOD} is looked for. */
+    private static final double FINE = 0.02 * Accuracy.GOOD;
+
     private final PreciseEvaluator evaluator;
+    private final @Nullable BoundedEvaluator quick;
+    private final boolean isPiecewise;
     private final @Nullable PreciseValue[] values;
 
     private final Samples samples;
 
     Truth(Expr exact, Samples samples) {
+        this(PreciseEvaluator.of(exact, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
+    }
+
+    private Truth(PreciseEvaluator evaluator, @Nullable BoundedEvaluator quick, boolean isPiecewise, Samples samples) {
+        this.evaluator = evaluator;
+        this.quick = quick;
+        this.isPiecewise = isPiecewise;
         this.samples = samples;
-        this.evaluator = PreciseEvaluator.of(exact, samples.variables(), NOTHING);
         this.values = new PreciseValue[samples.points().size()];
+    }
+
+    /** Just good enough to tell what is inaccurate, which needs no more than doubles where {@code exact} is accurate. */
+    static Truth toTellErrors(Expr exact, Samples samples) {
+        return new Truth(
+                PreciseEvaluator.of(exact, samples.variables(), NOTHING),
+                BoundedEvaluator.of(exact, samples.variables(), FloatingPoint.FLOAT64),
+                isPiecewise(exact),
+                samples);
+    }
+
+    private static boolean isPiecewise(Expr exact) {
+        for (Fn fn : PIECEWISE) {
+            if (exact.uses(fn)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The same function at another place. */
+    Truth at(double... point) {
+        return new Truth(evaluator, quick, isPiecewise, new Samples(samples.variables(), List.of(point)));
     }
 
     int size() {
@@ -45,13 +100,23 @@ final class Truth {
     PreciseValue at(int sample) {
         PreciseValue value = values[sample];
         if (value == null) {
-            value = evaluator.evaluate(samples.points().get(sample));
+            value = value(samples.points().get(sample));
             if (Double.isNaN(value.toDouble())) {
                 value = PreciseValue.of(Limit.of(evaluator, samples.points().get(sample)));
             }
             values[sample] = value;
         }
         return value;
+    }
+
+    private PreciseValue value(double... point) {
+        if (quick != null) {
+            Bounded value = quick.evaluate(point);
+            if (value.isAccurate(FINE, NEGLIGIBLE)) {
+                return PreciseValue.of(value.value());
+            }
+        }
+        return evaluator.evaluate(point);
     }
 
     /**
@@ -68,14 +133,20 @@ final class Truth {
         return !Double.isFinite(value) || !at(sample).isKnown() || Math.abs(value) < NEGLIGIBLE;
     }
 
-    /** The same, compared with what is true just next to the sample: on which side of a kink it is may be open. */
-    double errorBeside(int sample, double computed) {
-        double least = Double.POSITIVE_INFINITY;
+    /**
+     * The same, or less if that is what it is compared with what is true just next to the sample: on which side of a kink
+     * it is may be open.
+     */
+    double leastError(int sample, double computed) {
+        double least = error(sample, computed);
+        if (!isPiecewise) {
+            return least;
+        }
         double input = samples.points().get(sample)[0];
         for (double beside : new double[] {Math.nextDown(input), Math.nextUp(input)}) {
             double[] point = samples.points().get(sample).clone();
             point[0] = beside;
-            PreciseValue exact = evaluator.evaluate(point);
+            PreciseValue exact = value(point);
             if (exact.isKnown() && Double.isFinite(exact.toDouble())) {
                 least = Math.min(least, error(exact, computed));
             }
@@ -98,7 +169,10 @@ final class Truth {
      * better, short of more digits.
      */
     double inherentError(int sample) {
-        double change = Math.max(change(sample, 1 + STEP), change(sample, 1 - STEP));
+        double change = change(sample, 1 + STEP);
+        if (isPiecewise) {
+            change = Math.max(change, change(sample, 1 - STEP));
+        }
         double value = Math.abs(at(sample).toDouble());
         return change == 0 ? 0 : change / (STEP * Math.max(value, NEGLIGIBLE)) * 2 * FloatingPoint.FLOAT64.unit();
     }
@@ -106,7 +180,7 @@ final class Truth {
     private double change(int sample, double factor) {
         double[] moved = samples.points().get(sample).clone();
         moved[0] *= factor;
-        double change = Math.abs(evaluator.evaluate(moved).subtract(at(sample)).toDouble());
+        double change = Math.abs(value(moved).subtract(at(sample)).toDouble());
         return Double.isNaN(change) ? 0 : change;
     }
 }
