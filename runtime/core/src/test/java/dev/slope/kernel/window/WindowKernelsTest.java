@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.RandomNumbers;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -82,17 +84,97 @@ class WindowKernelsTest {
                     dx[image] += dy.get(1 + output) * kernel.get(3 + weight);
                     dKernel[weight] += x.get(2 + image) * dy.get(1 + output);
                 });
-                Array actual = dirty(type, 4, outputs);
-                Convolution.forward(x, 2, kernel, 3, actual, 4, window, FILTERS).run();
-                check(type, window, actual, 4, y);
-                Array input = dirty(type, 1, images);
-                Convolution.inputGradient(dy, 1, kernel, 3, input, 1, window, FILTERS)
+                for (Variant variant : variants()) {
+                    Array actual = dirty(type, 4, outputs);
+                    variant.forward
+                            .of(x, 2, kernel, 3, actual, 4, window, FILTERS)
+                            .run();
+                    check(type, window, actual, 4, y);
+                    Array input = dirty(type, 1, images);
+                    variant.inputGradient
+                            .of(dy, 1, kernel, 3, input, 1, window, FILTERS)
+                            .run();
+                    check(type, window, input, 1, dx);
+                    Array weights = dirty(type, 2, dKernel.length);
+                    Runnable kernelGradient = variant.kernelGradient.of(x, 2, dy, 1, weights, 2, window, FILTERS);
+                    kernelGradient.run();
+                    kernelGradient.run();
+                    check(type, window, weights, 2, dKernel);
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Prepared {
+        Runnable of(Array a, int aOffset, Array b, int bOffset, Array c, int cOffset, Window window, int filters);
+    }
+
+    /** A way to convolve. */
+    private record Variant(Prepared forward, Prepared inputGradient, Prepared kernelGradient) {}
+
+    private static List<Variant> variants() {
+        Variant unfolded = new Variant(
+                UnfoldedConvolution::forward, UnfoldedConvolution::inputGradient, UnfoldedConvolution::kernelGradient);
+        Variant fastest = new Variant(Convolution::forward, Convolution::inputGradient, Convolution::kernelGradient);
+        return List.of(unfolded, fastest);
+    }
+
+    /** What is no number spreads to the windows that see it, and to no other. */
+    @Test
+    void onlyNeighboursOfNanAreNan() {
+        for (ElementType type : ElementType.values()) {
+            for (Window window : WINDOWS) {
+                Array x = random(type, 0, window.input().size(), 1);
+                Array kernel = random(type, 0, window.size() * FILTERS, 2);
+                Array dy = random(type, 0, window.output(FILTERS).size(), 3);
+                x.set(x.size() / 2, Double.NaN);
+                dy.set(dy.size() / 2, Double.POSITIVE_INFINITY);
+                List<double[]> forward = new ArrayList<>();
+                List<double[]> inputs = new ArrayList<>();
+                for (Variant variant : variants()) {
+                    Array y = type.allocate(dy.size());
+                    variant.forward.of(x, 0, kernel, 0, y, 0, window, FILTERS).run();
+                    forward.add(finite(y));
+                    Array dx = type.allocate(x.size());
+                    variant.inputGradient
+                            .of(dy, 0, kernel, 0, dx, 0, window, FILTERS)
+                            .run();
+                    inputs.add(finite(dx));
+                }
+                assertThat(forward.get(1)).isEqualTo(forward.get(0));
+                assertThat(inputs.get(1)).isEqualTo(inputs.get(0));
+            }
+        }
+    }
+
+    /** Which elements are finite, as ones. */
+    private static double[] finite(Array array) {
+        return Arrays.stream(array.toDoubles())
+                .map(value -> Double.isFinite(value) ? 1 : 0)
+                .toArray();
+    }
+
+    /** Groups of images that are smaller than a vector do not write over each other. */
+    @Test
+    void smallImages() {
+        Window window = new Window(20, new Slide(false, 1, 1).over(2, 2), new Slide(false, 1, 1).over(2, 2), 2);
+        for (ElementType type : ElementType.values()) {
+            Array x = type.filled(window.input().size(), 1);
+            for (int i = 0; i < x.size(); i++) {
+                x.set(i, i / 8 + 1);
+            }
+            for (Variant variant : variants()) {
+                Array y = dirty(type, 1, 20);
+                variant.forward.of(x, 0, type.filled(8, 1), 0, y, 1, window, 1).run();
+                double[] expected = new double[20];
+                Arrays.setAll(expected, i -> 8 * (i + 1));
+                check(type, window, y, 1, expected);
+                Array dKernel = dirty(type, 0, 8);
+                variant.kernelGradient
+                        .of(x, 0, type.filled(20, 1), 0, dKernel, 0, window, 1)
                         .run();
-                check(type, window, input, 1, dx);
-                Array weights = dirty(type, 2, dKernel.length);
-                Convolution.kernelGradient(x, 2, dy, 1, weights, 2, window, FILTERS)
-                        .run();
-                check(type, window, weights, 2, dKernel);
+                check(type, window, dKernel, 0, 210, 210, 210, 210, 210, 210, 210, 210);
             }
         }
     }
@@ -122,7 +204,7 @@ class WindowKernelsTest {
                 });
                 double[] means = new double[outputs];
                 double[] dx = new double[window.input().size()];
-                java.util.Arrays.setAll(means, i -> sums[i] / counts[i]);
+                Arrays.setAll(means, i -> sums[i] / counts[i]);
                 forEachProduct(window, (image, weight, output) -> {
                     int at = output / FILTERS * channels + image % channels;
                     dx[image] += output % FILTERS == 0 ? dy.get(3 + at) / counts[at] : 0;
