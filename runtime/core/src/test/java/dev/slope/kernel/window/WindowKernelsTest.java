@@ -22,6 +22,11 @@ class WindowKernelsTest {
             window(new Slide(false, 3, 2), new Slide(true, 2, 3), 1),
             window(new Slide(true, 1, 9), new Slide(true, 5, 30), 2));
 
+    private static final List<Window> POOLS = List.of(
+            WINDOWS.get(0),
+            window(new Slide(false, 2, 1), new Slide(false, 3, 1), 3),
+            window(new Slide(false, 1, 1), new Slide(false, 4, 1), 1));
+
     private static Window window(Slide down, Slide across, int channels) {
         return new Window(3, down.over(27, 3), across.over(19, 4), channels);
     }
@@ -182,7 +187,7 @@ class WindowKernelsTest {
     @Test
     void pooling() {
         for (ElementType type : ElementType.values()) {
-            for (Window window : WINDOWS.subList(0, 1)) {
+            for (Window window : POOLS) {
                 Array x = random(type, 2, window.input().size(), 1);
                 int outputs = window.output(window.channels()).size();
                 Array dy = random(type, 3, outputs, 2);
@@ -217,6 +222,46 @@ class WindowKernelsTest {
                 Array input = dirty(type, 2, dx.length);
                 Pooling.averageGradient(dy, 3, input, 2, window).run();
                 check(type, window, input, 2, dx);
+            }
+        }
+    }
+
+    /** Infinities, zeros of both signs and NaN are compared, taken and put in float32 as in float64. */
+    @Test
+    void largestOfSpecialNumbers() {
+        float[] special = {
+            0f,
+            -0f,
+            1f,
+            Float.NaN,
+            Float.intBitsToFloat(0xffc00000),
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            -Float.MIN_VALUE
+        };
+        for (Window window : POOLS) {
+            Array x = random(ElementType.FLOAT32, 0, window.input().size(), 1);
+            Array wide = ElementType.FLOAT64.allocate(x.size());
+            for (int i = 0; i < x.size(); i++) {
+                x.set(i, x.get(i) < 0.5 ? special[(i * 31 + i / 7) % special.length] : x.get(i));
+                wide.set(i, x.get(i));
+            }
+            int outputs = window.output(window.channels()).size();
+            List<double[]> results = new ArrayList<>();
+            for (Array images : List.of(x, wide)) {
+                Array places = images.type().allocate(outputs);
+                Pooling.argMax(images, 0, places, 0, window).run();
+                Array taken = dirty(images.type(), 0, outputs);
+                Places.take(images, places, taken, window).run();
+                Array ones = images.type().filled(outputs, 1);
+                Array put = dirty(images.type(), 0, images.size());
+                Places.put(ones, places, put, window).run();
+                results.add(places.toDoubles());
+                results.add(taken.toDoubles());
+                results.add(put.toDoubles());
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(Arrays.equals(results.get(i), results.get(3 + i))).isTrue();
             }
         }
     }
