@@ -1,6 +1,7 @@
 package dev.slope.kernel.window;
 
 import dev.slope.kernel.Floats;
+import java.util.Arrays;
 
 /**
  * {@link Pooling} of {@code float} images by a window that stays inside of them: loops without branches over what one line of
@@ -93,21 +94,27 @@ final class FloatPooling {
     }
 
     Runnable argMax(int start, int end) {
-        return lines(start, end, this::argMaxOfLine);
+        int[] largest = new int[corners.length];
+        int[] found = new int[corners.length];
+        return lines(start, end, (from, pixel, to) -> {
+            Arrays.fill(largest, Integer.MIN_VALUE);
+            for (int tap = 0; tap < taps.length; tap++) {
+                compare(from + taps[tap], places[tap], largest, found);
+            }
+            for (int i = 0; i < found.length; i++) {
+                y[to + i] = pixel + pixels[i] + found[i];
+            }
+        });
     }
 
-    private void argMaxOfLine(int from, int pixel, int to) {
-        for (int i = 0; i < corners.length; i++) {
-            int at = from + corners[i];
-            int best = key(x[at]);
-            int place = 0;
-            for (int tap = 1; tap < taps.length; tap++) {
-                int next = key(x[at + taps[tap]]);
-                int isAbove = (int) (((long) best - next) >> Integer.SIZE);
-                place ^= (place ^ places[tap]) & isAbove;
-                best = Math.max(best, next);
-            }
-            y[to + i] = pixel + pixels[i] + place;
+    /** Where the number of one place under the window is larger, it and the place are kept. */
+    private void compare(int from, int place, int[] largest, int[] found) {
+        for (int i = 0; i < largest.length; i++) {
+            int next = key(x[from + corners[i]]);
+            int best = largest[i];
+            int isAbove = (int) (((long) best - next) >> Integer.SIZE);
+            found[i] ^= (found[i] ^ place) & isAbove;
+            largest[i] = Math.max(best, next);
         }
     }
 
