@@ -384,6 +384,28 @@ final class OpReferences {
         };
     }
 
+    static Reference poolTake(Window window) {
+        return (index, x, y) -> {
+            int place = (int) get(x.get(1), index);
+            int width = window.horizontal().input();
+            return get(x.get(0), new int[] {index[0], place / width, place % width, index[3]});
+        };
+    }
+
+    static Reference poolPut(Window window) {
+        return (index, x, y) -> {
+            double sum = 0;
+            for (int[] output : indices(x.get(0).shape())) {
+                boolean isThere = output[0] == index[0]
+                        && output[3] == index[3]
+                        && get(x.get(1), output)
+                                == index[1] * window.horizontal().input() + index[2];
+                sum += isThere ? get(x.get(0), output) : 0;
+            }
+            return sum;
+        };
+    }
+
     static Reference averagePool(Window window) {
         return (index, x, y) -> pixels(window, index).stream()
                 .mapToDouble(pixel -> get(x.get(0), pixel))

@@ -266,6 +266,15 @@ final class OpSamples {
             Window window = new Window(2, slides[i].over(5, 3), slides[2 - i].over(4, 2), 3);
             Tensor x = normal(window.input().toArray());
             sample(POOL_ARG_MAX, window, OpReferences.poolArgMax(window), x);
+            Tensor places = Tensor.wrap(POOL_ARG_MAX.apply(window, x.node()));
+            sample(POOL_TAKE, window, 1, OpReferences.poolTake(window), x, places);
+            sample(
+                    POOL_PUT,
+                    window,
+                    1,
+                    OpReferences.poolPut(window),
+                    normal(window.output(3).toArray()),
+                    places);
             sample(AVERAGE_POOL, window, OpReferences.averagePool(window), x);
             Tensor dy = normal(window.output(3).toArray());
             sample(AVERAGE_POOL_INPUT, window, OpReferences.averagePoolInput(window), dy);

@@ -116,7 +116,8 @@ class PackageGraphTest {
     void onlyKernelsWriteClasses() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".kernel.compiled..", ROOT + ".kernel.product..")
+                .resideOutsideOfPackages(
+                        ROOT + ".kernel.compiled..", ROOT + ".kernel.indirect..", ROOT + ".kernel.product..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")

@@ -2,6 +2,7 @@ package dev.slope.autodiff;
 
 import dev.slope.kernel.Shape;
 import dev.slope.kernel.window.Convolution;
+import dev.slope.kernel.window.Places;
 import dev.slope.kernel.window.Pooling;
 import dev.slope.kernel.window.Slide;
 import dev.slope.kernel.window.Window;
@@ -43,6 +44,20 @@ public final class WindowOps {
             (window, x) -> window.output(window.channels()),
             Op.prepared((window, x, output, shape) -> Pooling.argMax(x.get(0).values(), 0, output, 0, window)),
             null);
+    /** What images have at the places that {@link #POOL_ARG_MAX} finds: images and places. */
+    public static final Op<Window> POOL_TAKE = new Op<>(
+            "maxPool2dTake",
+            (window, x) -> window.output(window.channels()),
+            Op.prepared((window, x, output, shape) ->
+                    Places.take(x.get(0).values(), x.get(1).values(), output, window)),
+            (call, input, g, y) -> input == 0 ? put(call.attribute(), g, call.input(1)) : null);
+    /** The transpose of {@link #POOL_TAKE}. */
+    public static final Op<Window> POOL_PUT = new Op<>(
+            "maxPool2dPut",
+            (window, x) -> window.input(),
+            Op.prepared((window, x, output, shape) ->
+                    Places.put(x.get(0).values(), x.get(1).values(), output, window)),
+            (call, input, g, y) -> input == 0 ? take(call.attribute(), g, call.input(1)) : null);
     /** The mean of what the window sees of the image. */
     public static final Op<Window> AVERAGE_POOL = new Op<>(
             "averagePool2d",
@@ -86,16 +101,7 @@ public final class WindowOps {
         Window window = poolWindow("maxPool2d", x, height, width, vertical, horizontal);
         int pixels = window.vertical().input() * window.horizontal().input();
         IndexOps.checkExact("maxPool2d", pixels, x.type());
-        Shape output = window.output(window.channels());
-        Node places = POOL_ARG_MAX.apply(window, x);
-        Node largest = IndexOps.takeAlongAxis(flat(x), flat(places), 1);
-        return LayoutOps.reshape(largest, output);
-    }
-
-    /** {@code [batch, height * width, channels]}. */
-    private static Node flat(Node images) {
-        Shape shape = images.shape();
-        return LayoutOps.reshape(images, Shape.of(shape.length(0), shape.length(1) * shape.length(2), shape.length(3)));
+        return take(window, x, POOL_ARG_MAX.apply(window, x));
     }
 
     /** {@link #AVERAGE_POOL} with a window of this size; refuses shapes that do not fit. */
@@ -144,6 +150,14 @@ public final class WindowOps {
 
     private static Node ofKernel(Filter filter, Node x, Node dy) {
         return CONVOLUTION_KERNEL.apply(filter, x, dy);
+    }
+
+    private static Node take(Window window, Node x, Node places) {
+        return POOL_TAKE.apply(window, x, places);
+    }
+
+    private static Node put(Window window, Node dy, Node places) {
+        return POOL_PUT.apply(window, dy, places);
     }
 
     private static Node averagePool(Window window, Node x) {

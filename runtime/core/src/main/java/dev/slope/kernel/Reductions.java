@@ -8,6 +8,9 @@ public final class Reductions {
     /** Sums of at most so many elements are taken in order, longer ones in halves: the error grows with the logarithm. */
     private static final int IN_ORDER = 256;
 
+    /** Rows of more are added as a whole. */
+    private static final int FEW_COLUMNS = 64;
+
     private Reductions() {}
 
     /**
@@ -16,6 +19,9 @@ public final class Reductions {
      * @param walk over the shape of {@code x}, with that of {@code y} repeated
      */
     public static Runnable sum(Array x, Array y, Broadcast walk) {
+        if (walk.step(0) == 1 && walk.length() == y.size() && y.size() > 0 && y.size() <= FEW_COLUMNS) {
+            return new ColumnSums(x, y);
+        }
         double[] sums = new double[y.size()];
         Broadcast.Run adding = adding(x, sums, walk);
         return () -> {

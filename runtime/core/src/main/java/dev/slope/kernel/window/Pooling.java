@@ -1,6 +1,7 @@
 package dev.slope.kernel.window;
 
 import dev.slope.kernel.Array;
+import dev.slope.kernel.Floats;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,10 @@ public final class Pooling {
      * plus its column. To be run any number of times.
      */
     public static Runnable argMax(Array x, int xOffset, Array y, int yOffset, Window window) {
+        if (x instanceof Floats from && y instanceof Floats to && FloatPooling.takes(window)) {
+            FloatPooling pooling = new FloatPooling(from, xOffset, to, yOffset, window);
+            return Lanes.of(window, (lane, start, end) -> pooling.argMax(start, end));
+        }
         return Lanes.of(window, (lane, start, end) -> {
             double[] largest = new double[window.channels()];
             int[] places = new int[window.channels()];
@@ -64,6 +69,10 @@ public final class Pooling {
 
     /** The mean: to be run any number of times. */
     public static Runnable average(Array x, int xOffset, Array y, int yOffset, Window window) {
+        if (x instanceof Floats from && y instanceof Floats to && FloatPooling.takes(window)) {
+            FloatPooling pooling = new FloatPooling(from, xOffset, to, yOffset, window);
+            return Lanes.of(window, (lane, start, end) -> pooling.average(start, end));
+        }
         return Lanes.of(window, (lane, start, end) -> {
             double[] sums = new double[window.channels()];
             WindowRuns runs = new WindowRuns(window);
@@ -101,15 +110,23 @@ public final class Pooling {
 
     /** The transpose of {@link #average}: {@code dx} is the sum of the parts of each pixel in the means with gradient {@code dy}: to be run any number of times. */
     public static Runnable averageGradient(Array dy, int dyOffset, Array dx, int dxOffset, Window window) {
-        Lanes lanes = Lanes.of(window, (lane, start, end) -> {
-            WindowRuns runs = new WindowRuns(window);
-            return () -> averageGradient(dy, dyOffset, dx, dxOffset, window, start, end, runs);
-        });
+        Lanes lanes = averageGradients(dy, dyOffset, dx, dxOffset, window);
         int size = window.input().size();
         return () -> {
             dx.clear(dxOffset, size);
             lanes.run();
         };
+    }
+
+    private static Lanes averageGradients(Array dy, int dyOffset, Array dx, int dxOffset, Window window) {
+        if (dx instanceof Floats to && dy instanceof Floats from && FloatPooling.takes(window)) {
+            FloatPooling pooling = new FloatPooling(to, dxOffset, from, dyOffset, window);
+            return Lanes.of(window, (lane, start, end) -> pooling.averageGradient(start, end));
+        }
+        return Lanes.of(window, (lane, start, end) -> {
+            WindowRuns runs = new WindowRuns(window);
+            return () -> averageGradient(dy, dyOffset, dx, dxOffset, window, start, end, runs);
+        });
     }
 
     private static void averageGradient(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.RandomNumbers;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,11 @@ class WindowKernelsTest {
             window(new Slide(true, 2, 1), new Slide(false, 1, 2), 5),
             window(new Slide(false, 3, 2), new Slide(true, 2, 3), 1),
             window(new Slide(true, 1, 9), new Slide(true, 5, 30), 2));
+
+    private static final List<Window> POOLS = List.of(
+            WINDOWS.get(0),
+            window(new Slide(false, 2, 1), new Slide(false, 3, 1), 3),
+            window(new Slide(false, 1, 1), new Slide(false, 4, 1), 1));
 
     private static Window window(Slide down, Slide across, int channels) {
         return new Window(3, down.over(27, 3), across.over(19, 4), channels);
@@ -82,17 +89,97 @@ class WindowKernelsTest {
                     dx[image] += dy.get(1 + output) * kernel.get(3 + weight);
                     dKernel[weight] += x.get(2 + image) * dy.get(1 + output);
                 });
-                Array actual = dirty(type, 4, outputs);
-                Convolution.forward(x, 2, kernel, 3, actual, 4, window, FILTERS).run();
-                check(type, window, actual, 4, y);
-                Array input = dirty(type, 1, images);
-                Convolution.inputGradient(dy, 1, kernel, 3, input, 1, window, FILTERS)
+                for (Variant variant : variants()) {
+                    Array actual = dirty(type, 4, outputs);
+                    variant.forward
+                            .of(x, 2, kernel, 3, actual, 4, window, FILTERS)
+                            .run();
+                    check(type, window, actual, 4, y);
+                    Array input = dirty(type, 1, images);
+                    variant.inputGradient
+                            .of(dy, 1, kernel, 3, input, 1, window, FILTERS)
+                            .run();
+                    check(type, window, input, 1, dx);
+                    Array weights = dirty(type, 2, dKernel.length);
+                    Runnable kernelGradient = variant.kernelGradient.of(x, 2, dy, 1, weights, 2, window, FILTERS);
+                    kernelGradient.run();
+                    kernelGradient.run();
+                    check(type, window, weights, 2, dKernel);
+                }
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Prepared {
+        Runnable of(Array a, int aOffset, Array b, int bOffset, Array c, int cOffset, Window window, int filters);
+    }
+
+    /** A way to convolve. */
+    private record Variant(Prepared forward, Prepared inputGradient, Prepared kernelGradient) {}
+
+    private static List<Variant> variants() {
+        Variant unfolded = new Variant(
+                UnfoldedConvolution::forward, UnfoldedConvolution::inputGradient, UnfoldedConvolution::kernelGradient);
+        Variant fastest = new Variant(Convolution::forward, Convolution::inputGradient, Convolution::kernelGradient);
+        return List.of(unfolded, fastest);
+    }
+
+    /** What is no number spreads to the windows that see it, and to no other. */
+    @Test
+    void onlyNeighboursOfNanAreNan() {
+        for (ElementType type : ElementType.values()) {
+            for (Window window : WINDOWS) {
+                Array x = random(type, 0, window.input().size(), 1);
+                Array kernel = random(type, 0, window.size() * FILTERS, 2);
+                Array dy = random(type, 0, window.output(FILTERS).size(), 3);
+                x.set(x.size() / 2, Double.NaN);
+                dy.set(dy.size() / 2, Double.POSITIVE_INFINITY);
+                List<double[]> forward = new ArrayList<>();
+                List<double[]> inputs = new ArrayList<>();
+                for (Variant variant : variants()) {
+                    Array y = type.allocate(dy.size());
+                    variant.forward.of(x, 0, kernel, 0, y, 0, window, FILTERS).run();
+                    forward.add(finite(y));
+                    Array dx = type.allocate(x.size());
+                    variant.inputGradient
+                            .of(dy, 0, kernel, 0, dx, 0, window, FILTERS)
+                            .run();
+                    inputs.add(finite(dx));
+                }
+                assertThat(forward.get(1)).isEqualTo(forward.get(0));
+                assertThat(inputs.get(1)).isEqualTo(inputs.get(0));
+            }
+        }
+    }
+
+    /** Which elements are finite, as ones. */
+    private static double[] finite(Array array) {
+        return Arrays.stream(array.toDoubles())
+                .map(value -> Double.isFinite(value) ? 1 : 0)
+                .toArray();
+    }
+
+    /** Groups of images that are smaller than a vector do not write over each other. */
+    @Test
+    void smallImages() {
+        Window window = new Window(20, new Slide(false, 1, 1).over(2, 2), new Slide(false, 1, 1).over(2, 2), 2);
+        for (ElementType type : ElementType.values()) {
+            Array x = type.filled(window.input().size(), 1);
+            for (int i = 0; i < x.size(); i++) {
+                x.set(i, i / 8 + 1);
+            }
+            for (Variant variant : variants()) {
+                Array y = dirty(type, 1, 20);
+                variant.forward.of(x, 0, type.filled(8, 1), 0, y, 1, window, 1).run();
+                double[] expected = new double[20];
+                Arrays.setAll(expected, i -> 8 * (i + 1));
+                check(type, window, y, 1, expected);
+                Array dKernel = dirty(type, 0, 8);
+                variant.kernelGradient
+                        .of(x, 0, type.filled(20, 1), 0, dKernel, 0, window, 1)
                         .run();
-                check(type, window, input, 1, dx);
-                Array weights = dirty(type, 2, dKernel.length);
-                Convolution.kernelGradient(x, 2, dy, 1, weights, 2, window, FILTERS)
-                        .run();
-                check(type, window, weights, 2, dKernel);
+                check(type, window, dKernel, 0, 210, 210, 210, 210, 210, 210, 210, 210);
             }
         }
     }
@@ -100,7 +187,7 @@ class WindowKernelsTest {
     @Test
     void pooling() {
         for (ElementType type : ElementType.values()) {
-            for (Window window : WINDOWS.subList(0, 1)) {
+            for (Window window : POOLS) {
                 Array x = random(type, 2, window.input().size(), 1);
                 int outputs = window.output(window.channels()).size();
                 Array dy = random(type, 3, outputs, 2);
@@ -122,7 +209,7 @@ class WindowKernelsTest {
                 });
                 double[] means = new double[outputs];
                 double[] dx = new double[window.input().size()];
-                java.util.Arrays.setAll(means, i -> sums[i] / counts[i]);
+                Arrays.setAll(means, i -> sums[i] / counts[i]);
                 forEachProduct(window, (image, weight, output) -> {
                     int at = output / FILTERS * channels + image % channels;
                     dx[image] += output % FILTERS == 0 ? dy.get(3 + at) / counts[at] : 0;
@@ -135,6 +222,46 @@ class WindowKernelsTest {
                 Array input = dirty(type, 2, dx.length);
                 Pooling.averageGradient(dy, 3, input, 2, window).run();
                 check(type, window, input, 2, dx);
+            }
+        }
+    }
+
+    /** Infinities, zeros of both signs and NaN are compared, taken and put in float32 as in float64. */
+    @Test
+    void largestOfSpecialNumbers() {
+        float[] special = {
+            0f,
+            -0f,
+            1f,
+            Float.NaN,
+            Float.intBitsToFloat(0xffc00000),
+            Float.POSITIVE_INFINITY,
+            Float.NEGATIVE_INFINITY,
+            -Float.MIN_VALUE
+        };
+        for (Window window : POOLS) {
+            Array x = random(ElementType.FLOAT32, 0, window.input().size(), 1);
+            Array wide = ElementType.FLOAT64.allocate(x.size());
+            for (int i = 0; i < x.size(); i++) {
+                x.set(i, x.get(i) < 0.5 ? special[(i * 31 + i / 7) % special.length] : x.get(i));
+                wide.set(i, x.get(i));
+            }
+            int outputs = window.output(window.channels()).size();
+            List<double[]> results = new ArrayList<>();
+            for (Array images : List.of(x, wide)) {
+                Array places = images.type().allocate(outputs);
+                Pooling.argMax(images, 0, places, 0, window).run();
+                Array taken = dirty(images.type(), 0, outputs);
+                Places.take(images, places, taken, window).run();
+                Array ones = images.type().filled(outputs, 1);
+                Array put = dirty(images.type(), 0, images.size());
+                Places.put(ones, places, put, window).run();
+                results.add(places.toDoubles());
+                results.add(taken.toDoubles());
+                results.add(put.toDoubles());
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(Arrays.equals(results.get(i), results.get(3 + i))).isTrue();
             }
         }
     }
