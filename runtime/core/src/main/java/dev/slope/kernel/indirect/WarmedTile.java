@@ -1,11 +1,10 @@
 package dev.slope.kernel.indirect;
 
 import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Warmup;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +19,13 @@ final class WarmedTile implements IndirectTile {
     private static final int WORTH_WARMING = 50_000;
 
     private static final int TERMS = 16;
-    private static final int CALLS = 256;
-    /** The virtual machine compiles a method for good after some thousand calls. */
-    private static final int FEWEST_CALLS = 8192;
+    private static final int CALLS = 4;
 
-    /**
-     * A method that the virtual machine has compiled badly, while it was busy, stays so: the next trial is with a new one, and
-     * goes on for this much longer.
-     */
-    private static final long SECONDS = 2;
-
-    private static final int TRIALS = 6;
     /** Compiled, multiplying a vector takes less; otherwise, far more. */
     private static final double NANOSECONDS = 2;
 
     /** And so does what a call takes besides. */
     private static final double CALL_NANOSECONDS = 200;
-
-    private static final ThreadPoolExecutor EXECUTOR = executor();
 
     private final ElementType type;
     private final int width;
@@ -59,17 +47,6 @@ final class WarmedTile implements IndirectTile {
         plain = type == ElementType.FLOAT32
                 ? new FloatIndirectTile(rows, vectors, width)
                 : new DoubleIndirectTile(rows, vectors, width);
-    }
-
-    private static ThreadPoolExecutor executor() {
-        ThreadPoolExecutor executor =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "slope-convolution-warmup");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
     }
 
     /** The plain loops. */
@@ -110,43 +87,37 @@ final class WarmedTile implements IndirectTile {
         if (seen < WORTH_WARMING) {
             seen += (int) Math.min(multiplications, WORTH_WARMING);
         } else if (isWarming.compareAndSet(false, true)) {
-            EXECUTOR.execute(this::warm);
+            Warmup.start(trial -> define(), this::exercise, tile -> hot = tile);
         }
     }
 
-    private void warm() {
+    private Optional<IndirectTile> define() {
         try {
-            for (int trial = 1; trial <= TRIALS && hot == null; trial++) {
-                IndirectTile tile = IndirectTileClass.define(type, width, rows, vectors);
-                if (becomesHot(tile, trial * SECONDS)) {
-                    hot = tile;
-                }
-            }
+            return Optional.of(IndirectTileClass.define(type, width, rows, vectors));
         } catch (UnsupportedOperationException e) {
             LOGGER.log(Level.INFO, "Convolutions run as plain loops", e);
+            return Optional.empty();
         }
     }
 
-    private boolean becomesHot(IndirectTile tile, long seconds) {
+    private Warmup.Exercise exercise(IndirectTile tile) {
         int columns = vectors * width;
         Object a = array(rows * TERMS);
         Object b = array(TERMS * columns);
         Object c = array(rows * columns);
+        int[] none = {};
         int[][] taps = {steps(TERMS, 1), steps(TERMS - 1, 1)};
         int[] lines = steps(rows, TERMS);
         int[] targets = steps(rows, columns);
-        double enough = (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (int calls = 0; System.nanoTime() < end; calls += CALLS) {
-            long start = System.nanoTime();
-            for (int i = 0; i < CALLS; i++) {
-                tile.run(a, 0, lines, 0, taps[i % 2], b, 0, columns, c, 0, targets, 1 + i % width, i % 3 == 0);
-            }
-            if (calls >= FEWEST_CALLS && System.nanoTime() - start < enough) {
-                return true;
-            }
-        }
-        return false;
+        return new Warmup.Exercise(
+                () -> {
+                    for (int i = 0; i < CALLS; i++) {
+                        tile.run(a, 0, lines, 0, taps[i % 2], b, 0, columns, c, 0, targets, width - i % 2, i % 2 == 0);
+                    }
+                },
+                () -> tile.run(a, 0, lines, 0, taps[0], b, 0, columns, c, 0, targets, 1, true),
+                () -> tile.run(a, 0, lines, 0, none, b, 0, columns, c, 0, targets, width, false),
+                (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS);
     }
 
     private static int[] steps(int count, int step) {
