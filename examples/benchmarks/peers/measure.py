@@ -5,7 +5,7 @@ import time
 import torch
 
 EFFORT = os.environ.get("SLOPE_BENCHMARK_EFFORT", "full")
-WARM_UP_SECONDS, SECONDS, FEWEST_CALLS, TRAINING_SECONDS = {"quick": (0.03, 0.05, 2, 2), "full": (0.05, 0.15, 2, 4)}[EFFORT]
+WARM_UP_SECONDS, SECONDS, FEWEST_CALLS, TRAINING_SECONDS = {"quick": (0.03, 0.05, 2, 2), "full": (0.05, 0.15, 2, 6)}[EFFORT]
 BATCHES, LOSS_STEPS = 8, 96
 SAMPLE_SECONDS = 50e-6
 

@@ -7,7 +7,7 @@ public enum Effort {
     /** To see that everything runs. */
     QUICK(4, 0.03, 0.05, 2, 2),
     /** For results. */
-    FULL(10, 0.05, 0.15, 2, 4);
+    FULL(10, 0.05, 0.15, 2, 6);
 
     /** The name of the environment variable. */
     public static final String VARIABLE = "SLOPE_BENCHMARK_EFFORT";

@@ -19,8 +19,8 @@ public final class Warmup {
      */
     private static final int BRIEF_CALLS = 250;
 
-    private static final long FIRST_MILLISECONDS = 250;
-    private static final int TRIALS = 8;
+    private static final long FIRST_MILLISECONDS = 500;
+    private static final int TRIALS = 7;
 
     private static final ThreadPoolExecutor EXECUTOR = executor();
 

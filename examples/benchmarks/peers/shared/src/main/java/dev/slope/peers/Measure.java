@@ -12,7 +12,7 @@ public final class Measure {
     private static final int FEWEST_CALLS = 2;
     private static final double SAMPLE_NANOSECONDS = 50_000;
 
-    private static final double TRAINING_SECONDS = IS_QUICK ? 2 : 4;
+    private static final double TRAINING_SECONDS = IS_QUICK ? 2 : 6;
     /** After so many steps the loss is noted. */
     private static final int LOSS_STEPS = 96;
 
