@@ -117,7 +117,10 @@ class PackageGraphTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT + ".kernel.compiled..", ROOT + ".kernel.indirect..", ROOT + ".kernel.product..")
+                        ROOT + ".kernel.compiled..",
+                        ROOT + ".kernel.indirect..",
+                        ROOT + ".kernel.product..",
+                        ROOT + ".kernel.tile..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.objectweb.asm..")

@@ -31,7 +31,7 @@ public final class Warmup {
      *
      * @param usual calls as they will be
      * @param seldom calls that take other ways through the code, so that these are compiled as well
-     * @param brief a call that does next to nothing
+     * @param brief calls that take all usual ways through the code, but do next to nothing
      * @param enough the nanoseconds that {@code usual} takes at most when it is compiled
      */
     public record Exercise(Runnable usual, Runnable seldom, Runnable brief, double enough) {}

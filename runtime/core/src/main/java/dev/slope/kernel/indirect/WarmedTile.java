@@ -119,7 +119,10 @@ final class WarmedTile implements IndirectTile {
                     }
                 },
                 () -> tile.run(a, 0, lines, 0, taps[0], b, 0, columns, c, 0, targets, 1, true),
-                () -> tile.run(a, 0, lines, 0, few, b, 0, columns, c, 0, targets, width, false),
+                () -> {
+                    tile.run(a, 0, lines, 0, few, b, 0, columns, c, 0, targets, width, false);
+                    tile.run(a, 0, lines, 0, few, b, 0, columns, c, 0, targets, width, true);
+                },
                 (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS);
     }
 

@@ -114,7 +114,10 @@ final class WarmedTile implements Tile {
                     }
                 },
                 () -> {},
-                () -> call.accept(FEW_TERMS),
+                () -> {
+                    call.accept(FEW_TERMS);
+                    call.accept(FEW_TERMS + 1);
+                },
                 (CALL_NANOSECONDS + NANOSECONDS * rows * vectors * TERMS) * CALLS);
     }
 
