@@ -195,23 +195,15 @@ class PlannedStepTest {
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long id = Thread.currentThread().getId();
             long[] bytes = new long[1500];
-            do {
-                for (int i = 0; i < bytes.length; i++) {
-                    long at = threads.getThreadAllocatedBytes(id);
-                    step.run(0).run();
-                    bytes[i] = threads.getThreadAllocatedBytes(id) - at;
-                }
-            } while (isWarming());
+            for (int i = 0; i < bytes.length; i++) {
+                long at = threads.getThreadAllocatedBytes(id);
+                step.run(0).run();
+                bytes[i] = threads.getThreadAllocatedBytes(id) - at;
+            }
             // Until the virtual machine has compiled all of it, some calls make garbage.
             assertThat(Arrays.stream(bytes).skip(1000).min().orElseThrow()).isZero();
         } finally {
             Threads.setCount(before);
         }
-    }
-
-    /** Whether vector code is still being compiled: till then it does not run. */
-    private static boolean isWarming() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals("slope-warmup"));
     }
 }

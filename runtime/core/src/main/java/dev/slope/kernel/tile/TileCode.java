@@ -10,8 +10,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes calls of the Vector API that multiply some rows of A by some vectors of columns of B, all of them in one method, and
- * defines that as a hidden class. All sums stay in registers. There is one loop, as vectors that are kept over two of them,
+ * Writes calls of the Vector API that multiply some rows of A by some vectors of columns of B, all of them in one method where
+ * the product is stored and one where it is added, and defines these as a hidden class. All sums stay in registers. There is one loop, as vectors that are kept over two of them,
  * one in the other, are not kept in registers by the compiler of JDK 17.
  *
  * <pre>{@code
@@ -98,21 +98,25 @@ public abstract class TileCode {
             }
         };
         String name = Type.getInternalName(tile);
+        String className = name + size.rows + "x" + size.vectors;
         writer.visit(
-                Opcodes.V17,
-                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-                name + size.rows + "x" + size.vectors,
-                null,
-                "java/lang/Object",
-                new String[] {name});
+                Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, className, null, "java/lang/Object", new String[] {
+                    name
+                });
         MethodVisitor constructor = writer.visitMethod(0, "<init>", "()V", null, null);
         constructor.visitCode();
         constructor.visitVarInsn(Opcodes.ALOAD, 0);
         constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
         end(constructor);
+        for (boolean adds : new boolean[] {false, true}) {
+            MethodVisitor method = writer.visitMethod(Opcodes.ACC_FINAL, name(adds), descriptor, null, null);
+            method.visitCode();
+            maker.of(method, size).write(adds);
+            end(method);
+        }
         MethodVisitor run = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", descriptor, null, null);
         run.visitCode();
-        maker.of(run, size).write();
+        maker.of(run, size).choose(className, descriptor);
         end(run);
         try {
             MethodHandles.Lookup hidden = lookup.defineHiddenClass(writer.toByteArray(), true);
@@ -186,7 +190,34 @@ public abstract class TileCode {
         getInt(row(i));
     }
 
-    private void write() {
+    private static String name(boolean adds) {
+        return adds ? "add" : "store";
+    }
+
+    /** {@code if (adds) add(...) else store(...)}: by itself, each is short enough to be compiled well. */
+    private void choose(String className, String descriptor) {
+        Label add = new Label();
+        Label end = new Label();
+        getInt(parameters.adds);
+        method.visitJumpInsn(Opcodes.IFNE, add);
+        forward(className, name(false), descriptor);
+        method.visitJumpInsn(Opcodes.GOTO, end);
+        method.visitLabel(add);
+        forward(className, name(true), descriptor);
+        method.visitLabel(end);
+    }
+
+    private void forward(String className, String name, String descriptor) {
+        get(0);
+        int local = 1;
+        for (Type argument : Type.getArgumentTypes(descriptor)) {
+            method.visitVarInsn(argument.getOpcode(Opcodes.ILOAD), local);
+            local += argument.getSize();
+        }
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, className, name, descriptor, false);
+    }
+
+    private void write(boolean adds) {
         for (int matrix : new int[] {parameters.a, parameters.b, parameters.c}) {
             get(matrix);
             method.visitTypeInsn(Opcodes.CHECKCAST, array);
@@ -201,16 +232,10 @@ public abstract class TileCode {
         }
         loop();
         findRowsOfC();
-        Label add = new Label();
-        Label end = new Label();
-        getInt(parameters.adds);
-        method.visitJumpInsn(Opcodes.IFNE, add);
-        store(false);
-        method.visitJumpInsn(Opcodes.GOTO, end);
-        method.visitLabel(add);
-        beforeAdding();
-        store(true);
-        method.visitLabel(end);
+        if (adds) {
+            beforeAdding();
+        }
+        store(adds);
     }
 
     private void loop() {
