@@ -2,9 +2,7 @@ package dev.slope.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.slope.Activations;
-import dev.slope.Cell;
 import dev.slope.DType;
 import dev.slope.Generator;
 import dev.slope.Tensor;
@@ -20,9 +18,7 @@ import dev.slope.optim.Adam;
 import dev.slope.optim.Optimizer;
 import dev.slope.optim.RmsProp;
 import dev.slope.optim.Sgd;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +47,7 @@ class PlannedStepTest {
                 new Case(convolutional(DType.FLOAT64), RmsProp.of(0.01), List.of(12, 12, 2)));
     }
 
-    private static Model dense(DType type) {
+    static Model dense(DType type) {
         return Model.sequential(20)
                 .dtype(type)
                 .add(Dense.of(17).activation("mish"))
@@ -62,7 +58,7 @@ class PlannedStepTest {
                 .build();
     }
 
-    private static Model convolutional(DType type) {
+    static Model convolutional(DType type) {
         return Model.sequential(12, 12, 2)
                 .dtype(type)
                 .add(Conv2d.of(4, 3).same().activation("gelu"))
@@ -73,7 +69,7 @@ class PlannedStepTest {
                 .build();
     }
 
-    private static Dataset data(Case of) {
+    static Dataset data(Case of) {
         int[] shape = Stream.concat(Stream.of(SAMPLES), of.input.stream())
                 .mapToInt(Integer::intValue)
                 .toArray();
@@ -83,7 +79,7 @@ class PlannedStepTest {
                 Tensor.uniform(type, 2, SAMPLES).times(5).floor());
     }
 
-    private static Trainer trainer(Case of) {
+    static Trainer trainer(Case of) {
         List<Trainer> found = new ArrayList<>();
         of.model.compile(of.optimizer, Losses.softmaxCrossEntropy());
         of.model.fit(data(of), Fit.epochs(1).progress(Progress.OFF).callbacks(new Callback() {
@@ -95,7 +91,7 @@ class PlannedStepTest {
         return found.get(0);
     }
 
-    private static TrainingState start(Case of, Trainer trainer) {
+    static TrainingState start(Case of, Trainer trainer) {
         return trainer.start(List.copyOf(of.model.parameters().values()));
     }
 
@@ -165,43 +161,6 @@ class PlannedStepTest {
             }
             same(results.get(1), results.get(0));
             same(results.get(2), results.get(0));
-        } finally {
-            Threads.setCount(before);
-        }
-    }
-
-    static Stream<Case> fastCases() {
-        return Stream.of(
-                new Case(dense(DType.FLOAT32), Adam.of(0.01), List.of(20)),
-                new Case(convolutional(DType.FLOAT32), Adam.of(0.01), List.of(12, 12, 2)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("fastCases")
-    void aWarmStepAllocatesNothing(Case of) {
-        int before = Threads.count();
-        try {
-            Threads.setCount(1);
-            Trainer trainer = trainer(of);
-            TrainingState state = start(of, trainer);
-            List<Cell> cells = PlannedStep.state(state.weights(), state.memories()).stream()
-                    .map(Cell::of)
-                    .toList();
-            Dataset batch = data(of);
-            Tensor key = Generator.key(1, 2);
-            PlannedStep step =
-                    new PlannedStep(trainer, List.of(cells), trainer.trainingStep(), trainer.inputs(state, batch, key));
-            step.run(0, batch, key, trainer.numbers(0, state.rate()), loss -> {});
-            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long id = Thread.currentThread().getId();
-            long[] bytes = new long[1500];
-            for (int i = 0; i < bytes.length; i++) {
-                long at = threads.getThreadAllocatedBytes(id);
-                step.run(0).run();
-                bytes[i] = threads.getThreadAllocatedBytes(id) - at;
-            }
-            // Until the virtual machine has compiled all of it, some calls make garbage.
-            assertThat(Arrays.stream(bytes).skip(1000).min().orElseThrow()).isZero();
         } finally {
             Threads.setCount(before);
         }

@@ -1,0 +1,59 @@
+package dev.slope.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.slope.Cell;
+import dev.slope.DType;
+import dev.slope.Generator;
+import dev.slope.Tensor;
+import dev.slope.data.Dataset;
+import dev.slope.kernel.Threads;
+import dev.slope.optim.Adam;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs in a virtual machine of its own: what ran before decides what its compiler makes of vectors. */
+class WarmStepTest {
+    static Stream<PlannedStepTest.Case> fastCases() {
+        return Stream.of(
+                new PlannedStepTest.Case(PlannedStepTest.dense(DType.FLOAT32), Adam.of(0.01), List.of(20)),
+                new PlannedStepTest.Case(
+                        PlannedStepTest.convolutional(DType.FLOAT32), Adam.of(0.01), List.of(12, 12, 2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fastCases")
+    void aWarmStepAllocatesNothing(PlannedStepTest.Case of) {
+        int before = Threads.count();
+        try {
+            Threads.setCount(1);
+            Trainer trainer = PlannedStepTest.trainer(of);
+            TrainingState state = PlannedStepTest.start(of, trainer);
+            List<Cell> cells = PlannedStep.state(state.weights(), state.memories()).stream()
+                    .map(Cell::of)
+                    .toList();
+            Dataset batch = PlannedStepTest.data(of);
+            Tensor key = Generator.key(1, 2);
+            PlannedStep step =
+                    new PlannedStep(trainer, List.of(cells), trainer.trainingStep(), trainer.inputs(state, batch, key));
+            step.run(0, batch, key, trainer.numbers(0, state.rate()), loss -> {});
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long id = Thread.currentThread().getId();
+            long[] bytes = new long[1500];
+            for (int i = 0; i < bytes.length; i++) {
+                long at = threads.getThreadAllocatedBytes(id);
+                step.run(0).run();
+                bytes[i] = threads.getThreadAllocatedBytes(id) - at;
+            }
+            // Until the virtual machine has compiled all of it, some calls make garbage.
+            assertThat(Arrays.stream(bytes).skip(1000).min().orElseThrow()).isZero();
+        } finally {
+            Threads.setCount(before);
+        }
+    }
+}
