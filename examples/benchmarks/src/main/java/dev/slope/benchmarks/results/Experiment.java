@@ -47,7 +47,7 @@ enum Experiment {
             of("peak", Program.SLOPE, "JmhFigures", "MatrixProducts.peak")),
     MLP(
             "A training step of the model 784-512-256-10",
-            "Batches of 128, Adam, relu, from batch to updated weights; eight batches again and again, without shuffling. The last third of four"
+            "Batches of 128, Adam, relu, from batch to updated weights; eight batches again and again, without shuffling. The last third of six"
                     + " seconds of training is timed. Losses are those after 96 steps; weights begin as each library has it.",
             3,
             List.of(1, 2),
