@@ -20,7 +20,7 @@ public final class Warmup {
     private static final int BRIEF_CALLS = 250;
 
     private static final long FIRST_MILLISECONDS = 500;
-    private static final int TRIALS = 7;
+    private static final int TRIALS = 5;
 
     private static final ThreadPoolExecutor EXECUTOR = executor();
 
@@ -49,25 +49,27 @@ public final class Warmup {
 
     /**
      * Begins. A method that the virtual machine has compiled badly, while it was busy, stays so: after a while the next
-     * trial is with a new one, and goes on for twice as long.
+     * trial is with a new one, when all others have had their turn, and goes on for twice as long.
      *
      * @param define makes what is warmed, by the number of the trial from 0 on; empty if there is none
      * @param exercise how it is warmed
      * @param whenHot takes what is compiled, if it ever is
      */
     public static <T> void start(IntFunction<Optional<T>> define, Function<T, Exercise> exercise, Consumer<T> whenHot) {
-        EXECUTOR.execute(() -> {
-            for (int trial = 0; trial < TRIALS; trial++) {
-                Optional<T> made = define.apply(trial);
-                if (made.isEmpty()) {
-                    return;
-                }
-                if (becomesHot(exercise.apply(made.get()), FIRST_MILLISECONDS << trial)) {
-                    whenHot.accept(made.get());
-                    return;
-                }
-            }
-        });
+        EXECUTOR.execute(() -> attempt(0, define, exercise, whenHot));
+    }
+
+    private static <T> void attempt(
+            int trial, IntFunction<Optional<T>> define, Function<T, Exercise> exercise, Consumer<T> whenHot) {
+        Optional<T> made = define.apply(trial);
+        if (made.isEmpty()) {
+            return;
+        }
+        if (becomesHot(exercise.apply(made.get()), FIRST_MILLISECONDS << trial)) {
+            whenHot.accept(made.get());
+        } else if (trial + 1 < TRIALS) {
+            EXECUTOR.execute(() -> attempt(trial + 1, define, exercise, whenHot));
+        }
     }
 
     private static boolean becomesHot(Exercise exercise, long milliseconds) {
