@@ -45,7 +45,7 @@ record Report(String command, List<String> machine, Map<Experiment, Outcomes> ou
                         + "Over several cases the geometric mean, with the least and the greatest case.\n\n");
         page.append(goals())
                 .append(
-                        "\nA warm step of training allocates 0 bytes on the thread that runs it, which `PlannedStepTest` asserts.\n")
+                        "\nA warm step of training allocates 0 bytes on the thread that runs it, which `WarmStepTest` asserts.\n")
                 .append("\n![Ratios](")
                 .append(picture)
                 .append(")\n");
