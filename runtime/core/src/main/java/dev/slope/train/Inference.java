@@ -51,6 +51,9 @@ public final class Inference {
             idle.values().forEach(plans -> plans.forEach(Plan::unbind));
         }
         int samples = inputs.get(0).shape()[0];
+        if (samples == 0) {
+            return byOperations(inputs, weights);
+        }
         List<List<Tensor>> parts = new ArrayList<>();
         for (int from = 0; from < samples; ) {
             int size = Math.min(LARGEST_BATCH, Integer.highestOneBit(samples - from));

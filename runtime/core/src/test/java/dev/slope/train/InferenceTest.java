@@ -88,7 +88,7 @@ class InferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 100, 255, 256, 257, 600})
+    @ValueSource(ints = {0, 1, 2, 3, 100, 255, 256, 257, 600})
     void anyNumberOfSamples(int samples) {
         for (Model model : List.of(dense(), convolutional())) {
             Trainer trainer = trained(model);
