@@ -17,7 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs in a virtual machine of its own: what ran before decides what its compiler makes of vectors. */
+/**
+ * Steps once all but their vector code is compiled, in a virtual machine of its own: what ran before decides what its compiler
+ * makes of vectors. On JDK 17 some of these make garbage even when they are compiled, which is not looked at here.
+ */
 class WarmStepTest {
     static Stream<PlannedStepTest.Case> fastCases() {
         return Stream.of(

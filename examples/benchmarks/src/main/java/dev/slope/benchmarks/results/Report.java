@@ -45,7 +45,8 @@ record Report(String command, List<String> machine, Map<Experiment, Outcomes> ou
                         + "Over several cases the geometric mean, with the least and the greatest case.\n\n");
         page.append(goals())
                 .append(
-                        "\nA warm step of training allocates 0 bytes on the thread that runs it, which `WarmStepTest` asserts.\n")
+                        "\n`WarmStepTest` asserts that steps of training allocate 0 bytes while their vector code is being compiled;"
+                                + " on JDK 17 some of it makes garbage afterwards.\n")
                 .append("\n![Ratios](")
                 .append(picture)
                 .append(")\n");
