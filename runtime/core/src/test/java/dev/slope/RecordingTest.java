@@ -259,6 +259,16 @@ class RecordingTest {
                 .isInstanceOf(UnreadableTensorException.class);
     }
 
+    /** A pass reads a row or a column again and again, so its result cannot lie where that is, though nothing else needs it. */
+    @Test
+    void whatIsRepeatedIsNotOverwritten() {
+        Tensor x = Tensor.normal(DType.FLOAT64, 1, 64, 40);
+        check(in -> in.get(0).times(in.get(0).sum(1, true)), List.of(x), CLOSE);
+        check(in -> in.get(0).times(in.get(0).sum(0, true)), List.of(x), CLOSE);
+        Tensor wide = Tensor.normal(DType.FLOAT64, 1, 4, 3000);
+        check(in -> in.get(0).times(in.get(0).sum(0, true)), List.of(wide), CLOSE);
+    }
+
     /** As layers and activations do, which say where it went wrong. */
     private static List<Tensor> unreadable(List<Tensor> in) {
         try {

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Convolution and pooling against one loop an axis, over more positions than a tile has, from offsets on. */
 class WindowKernelsTest {
@@ -184,11 +186,16 @@ class WindowKernelsTest {
         }
     }
 
-    @Test
-    void pooling() {
+    /** Of numbers of both signs, and of negative ones only. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -5})
+    void pooling(double mean) {
         for (ElementType type : ElementType.values()) {
             for (Window window : POOLS) {
                 Array x = random(type, 2, window.input().size(), 1);
+                for (int i = 0; i < x.size(); i++) {
+                    x.set(i, x.get(i) + mean);
+                }
                 int outputs = window.output(window.channels()).size();
                 Array dy = random(type, 3, outputs, 2);
                 double[] largest = new double[outputs];
