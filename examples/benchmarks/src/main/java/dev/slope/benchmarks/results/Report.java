@@ -45,8 +45,8 @@ record Report(String command, List<String> machine, Map<Experiment, Outcomes> ou
                         + "Over several cases the geometric mean, with the least and the greatest case.\n\n");
         page.append(goals())
                 .append(
-                        "\n`WarmStepTest` asserts that steps of training allocate 0 bytes while their vector code is being compiled;"
-                                + " on JDK 17 some of it makes garbage afterwards.\n")
+                        "\n`WarmStepTest` asserts that 500 steps of training in a row allocate 0 bytes once the virtual machine has"
+                                + " compiled them.\n")
                 .append("\n![Ratios](")
                 .append(picture)
                 .append(")\n");

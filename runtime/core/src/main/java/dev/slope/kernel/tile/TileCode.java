@@ -233,6 +233,10 @@ public abstract class TileCode {
         loop();
         findRowsOfC();
         if (adds) {
+            // The sum times one, plus C: where the sum of two is stored, JDK 17 may leave an object behind.
+            species();
+            method.visitInsn(isFloat ? Opcodes.FCONST_1 : Opcodes.DCONST_1);
+            broadcastLeft();
             beforeAdding();
         }
         store(adds);
@@ -275,8 +279,7 @@ public abstract class TileCode {
         pushTerm(term);
         method.visitInsn(Opcodes.IADD);
         method.visitInsn(isFloat ? Opcodes.FALOAD : Opcodes.DALOAD);
-        callStatic("broadcast", SPECIES + array.charAt(1));
-        set(left);
+        broadcastLeft();
         for (int j = 0; j < size.vectors; j++) {
             get(left);
             get(right(j));
@@ -286,18 +289,24 @@ public abstract class TileCode {
         }
     }
 
+    private void broadcastLeft() {
+        callStatic("broadcast", SPECIES + array.charAt(1));
+        set(left);
+    }
+
     private void store(boolean adds) {
         for (int i = 0; i < size.rows; i++) {
             for (int j = 0; j < size.vectors; j++) {
                 if (adds) {
-                    species();
-                    pushPlaceInC(i, j);
-                    load();
                     get(sum(i, j));
                     if (j == size.vectors - 1) {
                         last();
                     }
-                    call(vector, "add", VECTOR, vector);
+                    get(left);
+                    species();
+                    pushPlaceInC(i, j);
+                    load();
+                    call(vector, "fma", VECTOR + VECTOR, vector);
                 } else {
                     get(sum(i, j));
                 }
