@@ -29,6 +29,11 @@ public record Call<A>(Op<A> op, A attribute, List<Node> inputs) {
         return op.isView();
     }
 
+    /** Whether what is prepared is {@link dev.slope.kernel.Sections}. */
+    public boolean isSectioned() {
+        return op.isSectioned();
+    }
+
     /** What computes the output, any number of times, from other inputs of the same shapes that stay where they are. */
     public Runnable prepare(List<Node> others, Array output, Shape shape) {
         return op.prepare(attribute, others, output, shape);

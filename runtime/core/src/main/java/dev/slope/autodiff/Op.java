@@ -3,6 +3,7 @@ package dev.slope.autodiff;
 import dev.slope.expression.Expr;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Sections;
 import dev.slope.kernel.Shape;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,19 @@ public class Op<A> {
         default void run(A attribute, List<Node> inputs, Array output, Shape shape) {
             prepare(attribute, inputs, output, shape).run();
         }
+    }
+
+    /** A prepared kernel whose output is computed in sections. */
+    @FunctionalInterface
+    @SuppressWarnings("FunctionalInterfaceMethodChanged") // as above
+    interface SectionedKernel<A> extends PreparedKernel<A> {
+        @Override
+        Sections prepare(A attribute, List<Node> inputs, Array output, Shape shape);
+    }
+
+    /** For tables: what is prepared as a kernel, in sections. */
+    static <A> Kernel<A> sectioned(SectionedKernel<A> kernel) {
+        return kernel;
     }
 
     /** For tables: what is prepared as a kernel. */
@@ -177,6 +191,11 @@ public class Op<A> {
     /** Whether the output has the elements of the first input. */
     final boolean isView() {
         return kernel == null;
+    }
+
+    /** Whether what is prepared is {@link Sections}. */
+    final boolean isSectioned() {
+        return kernel instanceof SectionedKernel;
     }
 
     /** What fills {@code output}, any number of times. */

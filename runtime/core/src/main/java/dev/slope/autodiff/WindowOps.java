@@ -14,7 +14,7 @@ public final class WindowOps {
     public static final Op<Filter> CONVOLUTION = new Op<>(
             "conv2d",
             (filter, x) -> filter.window.output(filter.count),
-            Op.prepared((filter, x, output, shape) -> Convolution.forward(
+            Op.sectioned((filter, x, output, shape) -> Convolution.forward(
                     x.get(0).values(), 0, x.get(1).values(), 0, output, 0, filter.window, filter.count)),
             (call, input, g, y) -> input == 0
                     ? ofInput(call.attribute(), g, call.input(1))

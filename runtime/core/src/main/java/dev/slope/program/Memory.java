@@ -57,8 +57,13 @@ final class Memory {
                 if (!elsewhere.contains(value)) {
                     blocks.put(value, take(value));
                 }
+                if (part.between().contains(value) && over.contains(value)) {
+                    release(value);
+                }
             }
-            over.stream().filter(value -> !before.contains(value)).forEach(this::release);
+            over.stream()
+                    .filter(value -> !before.contains(value) && !part.between().contains(value))
+                    .forEach(this::release);
         }
         Map<Block, Array> whole = new HashMap<>();
         blocks.forEach((value, block) -> arrays.put(

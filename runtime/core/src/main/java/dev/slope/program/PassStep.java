@@ -4,6 +4,7 @@ import dev.slope.kernel.Array;
 import dev.slope.kernel.Doubles;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Floats;
+import dev.slope.kernel.Sections;
 import dev.slope.kernel.Threads;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.function.Function;
 final class PassStep implements Runnable, Threads.Tasks {
     private final Pass pass;
     private final Stretches stretches;
-    private final Threads.Pieces pieces;
+    /** Where each task starts, and where the last one ends. */
+    private final int[] bounds;
+
     private final Object arrays;
     /** After how many elements the offset of each array begins anew; 0 if it does not. */
     private final int[] periods;
@@ -34,16 +37,42 @@ final class PassStep implements Runnable, Threads.Tasks {
         }
     }
 
-    PassStep(Pass pass, Function<Value, Array> memory) {
-        this.pass = pass;
-        List<Value> outputs = pass.work().writes();
-        List<Access> accesses = pass.work().reads().stream()
-                .map(leaf -> Pass.access(pass.work(), leaf))
-                .toList();
-        stretches = Stretches.of(pass.work().shape().size(), accesses);
-        pieces = Threads.cut(
+    /** In tasks of about the same size. */
+    static PassStep of(Pass pass, Function<Value, Array> memory) {
+        Stretches stretches = stretches(pass);
+        Threads.Pieces pieces = Threads.cut(
                 stretches.units(),
                 Math.min(stretches.unit(), stretches.size()) * pass.kernel().nanoseconds());
+        int[] bounds = new int[pieces.count() + 1];
+        for (int i = 0; i < pieces.count(); i++) {
+            bounds[i] = pieces.start(i) * stretches.unit();
+        }
+        bounds[pieces.count()] = stretches.size();
+        return new PassStep(pass, stretches, bounds, memory);
+    }
+
+    /** In tasks that are the sections of something else. */
+    static PassStep of(Pass pass, Sections sections, Function<Value, Array> memory) {
+        int[] bounds = new int[sections.count() + 1];
+        for (int i = 0; i < sections.count(); i++) {
+            bounds[i + 1] = sections.end(i);
+        }
+        return new PassStep(pass, stretches(pass), bounds, memory);
+    }
+
+    private static Stretches stretches(Pass pass) {
+        return Stretches.of(
+                pass.work().shape().size(),
+                pass.work().reads().stream()
+                        .map(leaf -> Pass.access(pass.work(), leaf))
+                        .toList());
+    }
+
+    private PassStep(Pass pass, Stretches stretches, int[] bounds, Function<Value, Array> memory) {
+        this.pass = pass;
+        this.stretches = stretches;
+        this.bounds = bounds;
+        List<Value> outputs = pass.work().writes();
         List<Array> all = new ArrayList<>();
         periods = new int[pass.arrays().size() + outputs.size()];
         for (Value leaf : pass.arrays()) {
@@ -60,8 +89,8 @@ final class PassStep implements Runnable, Threads.Tasks {
                 .map(leaf -> Pass.access(pass.work(), leaf))
                 .mapToInt(access -> access.kind() == Access.Kind.COLUMNS ? access.period() : Integer.MAX_VALUE)
                 .toArray();
-        offsets = new int[pieces.count()][periods.length];
-        scalars = new double[pieces.count()][numbers.length];
+        offsets = new int[count()][periods.length];
+        scalars = new double[count()][numbers.length];
     }
 
     private Array tile(Array row) {
@@ -76,25 +105,30 @@ final class PassStep implements Runnable, Threads.Tasks {
                 : all.stream().map(array -> ((Doubles) array).values()).toArray(double[][]::new);
     }
 
-    @Override
-    public void run() {
+    /** Comes before all tasks. */
+    void begin() {
         for (int i = 0; i < tiles.size(); i++) {
             tiles.get(i).fill();
         }
+    }
+
+    @Override
+    public void run() {
+        begin();
         Threads.run(this);
     }
 
     @Override
     public int count() {
-        return pieces.count();
+        return bounds.length - 1;
     }
 
     @Override
     public void run(int task) {
         int[] places = offsets[task];
         double[] values = scalars[task];
-        int start = pieces.start(task) * stretches.unit();
-        int end = (int) Math.min(stretches.size(), start + (long) pieces.length(task) * stretches.unit());
+        int start = bounds[task];
+        int end = bounds[task + 1];
         while (start < end) {
             int length = stretches.length(start, end);
             for (int i = 0; i < places.length; i++) {

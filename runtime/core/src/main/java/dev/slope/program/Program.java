@@ -4,6 +4,8 @@ import dev.slope.autodiff.Node;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.Broadcast;
 import dev.slope.kernel.Copies;
+import dev.slope.kernel.Sections;
+import dev.slope.program.Work.Chain;
 import dev.slope.program.Work.Expansion;
 import dev.slope.program.Work.Fused;
 import dev.slope.program.Work.Single;
@@ -49,8 +51,11 @@ public final class Program {
         List<Work> fused = Order.of(Expansions.of(graph, Merging.of(Fusion.of(graph))));
         List<Work> parts = compile(fused) ? fused : operations(graph);
         Set<Work> early = early(parts);
-        work = ordered(parts, early);
-        changes = early.size();
+        List<Work> results = Chain.all(parts.stream().filter(early::contains).toList());
+        work = new ArrayList<>(results);
+        work.addAll(
+                Chain.all(parts.stream().filter(part -> !early.contains(part)).toList()));
+        changes = results.size();
         findDirect();
         Set<Value> elsewhere = new HashSet<>(this.inputs);
         elsewhere.addAll(direct);
@@ -77,14 +82,7 @@ public final class Program {
         return graph.operations().stream().<Work>map(Single::new).toList();
     }
 
-    /** What the results need that are no state, and then the rest. */
-    private static List<Work> ordered(List<Work> parts, Set<Work> early) {
-        List<Work> order = new ArrayList<>(parts);
-        order.removeIf(part -> !early.contains(part));
-        parts.stream().filter(part -> !early.contains(part)).forEach(order::add);
-        return order;
-    }
-
+    /** What the results need that are no state. */
     private Set<Work> early(List<Work> parts) {
         Set<Value> needed = new HashSet<>();
         outputs.subList(states, outputs.size()).forEach(output -> needed.add(output.storage()));
@@ -185,8 +183,15 @@ public final class Program {
                     Broadcast.of(expansion.to().shape(), expansion.from().shape());
             return Copies.broadcast(from, to, walk);
         }
-        Pass pass = Optional.ofNullable(passes.get(part)).orElseThrow();
-        return new PassStep(pass, value -> array(arrays, value));
+        if (part instanceof Chain chain) {
+            Sections sections = (Sections) step(chain.first().operation(), arrays);
+            return new ChainStep(sections, PassStep.of(pass(chain.then()), sections, value -> array(arrays, value)));
+        }
+        return PassStep.of(pass((Fused) part), value -> array(arrays, value));
+    }
+
+    private Pass pass(Fused part) {
+        return Optional.ofNullable(passes.get(part)).orElseThrow();
     }
 
     private static Runnable step(Operation operation, Map<Value, Array> arrays) {
@@ -239,18 +244,26 @@ public final class Program {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Work part : work) {
-            text.append(part.writes()).append(" = ");
-            if (part instanceof Single single) {
-                text.append(single.operation().call().op())
-                        .append(single.operation().inputs());
-            } else if (part instanceof Fused fused) {
-                text.append(fused.outputs().values()).append(" of ").append(fused.leaves());
-            } else {
-                text.append("expand").append(part.reads());
-            }
-            text.append('\n');
-        }
+        work.forEach(part -> describe(part, text));
         return text.toString();
+    }
+
+    private static void describe(Work part, StringBuilder text) {
+        if (part instanceof Chain chain) {
+            describe(chain.first(), text);
+            text.append("and in sections ");
+            describe(chain.then(), text);
+            return;
+        }
+        text.append(part.writes()).append(" = ");
+        if (part instanceof Single single) {
+            text.append(single.operation().call().op())
+                    .append(single.operation().inputs());
+        } else if (part instanceof Fused fused) {
+            text.append(fused.outputs().values()).append(" of ").append(fused.leaves());
+        } else {
+            text.append("expand").append(part.reads());
+        }
+        text.append('\n');
     }
 }

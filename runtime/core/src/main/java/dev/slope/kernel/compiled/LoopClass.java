@@ -1,5 +1,6 @@
 package dev.slope.kernel.compiled;
 
+import dev.slope.kernel.HiddenClasses;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
@@ -72,12 +73,8 @@ final class LoopClass {
 
     private static Optional<Loop> define(byte[] bytes) {
         try {
-            MethodHandles.Lookup hidden = LOOKUP.defineHiddenClass(bytes, true);
-            return Optional.of(
-                    (Loop) hidden.lookupClass().getDeclaredConstructor().newInstance());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a loop that was compiled cannot be used", e);
-        } catch (UnsupportedOperationException | LinkageError e) {
+            return Optional.of(HiddenClasses.define(LOOKUP, bytes, Loop.class));
+        } catch (UnsupportedOperationException e) {
             LOGGER.log(Level.INFO, "Functions run as loops of generated source, as no class can be defined here", e);
             isImpossible = true;
             return Optional.empty();

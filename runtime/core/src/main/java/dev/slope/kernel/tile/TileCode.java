@@ -1,8 +1,8 @@
 package dev.slope.kernel.tile;
 
 import dev.slope.kernel.ElementType;
+import dev.slope.kernel.HiddenClasses;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -118,14 +118,7 @@ public abstract class TileCode {
         run.visitCode();
         maker.of(run, size).choose(className, descriptor);
         end(run);
-        try {
-            MethodHandles.Lookup hidden = lookup.defineHiddenClass(writer.toByteArray(), true);
-            MethodType nothing = MethodType.methodType(void.class);
-            return tile.cast(
-                    hidden.findConstructor(hidden.lookupClass(), nothing).invoke());
-        } catch (Throwable e) {
-            throw new UnsupportedOperationException("no class can be defined here: " + e, e);
-        }
+        return HiddenClasses.define(lookup, writer.toByteArray(), tile);
     }
 
     private static void end(MethodVisitor method) {

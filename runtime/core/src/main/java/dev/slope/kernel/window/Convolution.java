@@ -1,6 +1,7 @@
 package dev.slope.kernel.window;
 
 import dev.slope.kernel.Array;
+import dev.slope.kernel.Sections;
 import dev.slope.kernel.indirect.IndirectProduct;
 
 /**
@@ -11,7 +12,7 @@ public final class Convolution {
     private Convolution() {}
 
     /** {@code y = x * kernel}, with {@code y} {@code [batch, positions, filters]}: to be run any number of times. */
-    public static Runnable forward(
+    public static Sections forward(
             Array x, int xOffset, Array kernel, int kernelOffset, Array y, int yOffset, Window window, int filters) {
         return IndirectProduct.width(x.type())
                 .map(width -> new IndirectConvolution(x.type(), width, window, filters)

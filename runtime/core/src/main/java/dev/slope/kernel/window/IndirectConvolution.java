@@ -2,6 +2,7 @@ package dev.slope.kernel.window;
 
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Sections;
 import dev.slope.kernel.indirect.IndirectProduct;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +85,7 @@ final class IndirectConvolution {
         });
     }
 
-    Runnable forward(Array x, int xOffset, Array kernel, int kernelOffset, Array y, int yOffset) {
+    Sections forward(Array x, int xOffset, Array kernel, int kernelOffset, Array y, int yOffset) {
         int columns = padded(filters);
         boolean isFull = columns == filters;
         Array packed = isFull ? kernel : type.allocate(window.size() * columns);
@@ -115,14 +116,13 @@ final class IndirectConvolution {
                 }
             };
         });
-        return () -> {
+        return lanes.sections(filters, () -> {
             if (!isFull) {
                 for (int i = 0; i < window.size(); i++) {
                     kernel.copyTo(kernelOffset + i * filters, packed, i * columns, filters);
                 }
             }
-            lanes.run();
-        };
+        });
     }
 
     /** Images as they are, or with what is around them. */

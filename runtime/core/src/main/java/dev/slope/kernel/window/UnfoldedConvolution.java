@@ -3,6 +3,7 @@ package dev.slope.kernel.window;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Floats;
+import dev.slope.kernel.Sections;
 import dev.slope.kernel.product.MatrixProduct;
 import dev.slope.kernel.product.Operand;
 import dev.slope.kernel.product.Product;
@@ -21,9 +22,9 @@ final class UnfoldedConvolution {
 
     private UnfoldedConvolution() {}
 
-    static Runnable forward(
+    static Sections forward(
             Array x, int xOffset, Array kernel, int kernelOffset, Array y, int yOffset, Window window, int filters) {
-        return Lanes.of(window, (lane, start, end) -> {
+        Lanes lanes = Lanes.of(window, (lane, start, end) -> {
             Tiles tiles = new Tiles(window, x.type(), end - start);
             return tiles.prepare(start, end, (first, rows) -> {
                 Product product = MatrixProduct.prepare(
@@ -41,6 +42,7 @@ final class UnfoldedConvolution {
                 };
             });
         });
+        return lanes.sections(filters, () -> {});
     }
 
     static Runnable inputGradient(
