@@ -12,7 +12,7 @@ import dev.slope.kernel.Array;
 import dev.slope.kernel.Broadcast;
 import dev.slope.kernel.Reductions;
 import dev.slope.kernel.Shape;
-import dev.slope.kernel.Softmax;
+import dev.slope.kernel.softmax.Softmax;
 import java.util.function.DoubleBinaryOperator;
 
 /**

@@ -5,9 +5,6 @@ import java.util.function.DoubleBinaryOperator;
 
 /** Many elements to one. */
 public final class Reductions {
-    /** Sums of at most so many elements are taken in order, longer ones in halves: the error grows with the logarithm. */
-    private static final int IN_ORDER = 256;
-
     /** Rows of more are added as a whole. */
     private static final int FEW_COLUMNS = 64;
 
@@ -22,6 +19,9 @@ public final class Reductions {
         if (walk.step(0) == 1 && walk.length() == y.size() && y.size() > 0 && y.size() <= FEW_COLUMNS) {
             return new ColumnSums(x, y);
         }
+        if (walk.step(0) == 0 && y.size() > 0 && (long) walk.length() * y.size() == x.size()) {
+            return new RowSums(x, y);
+        }
         double[] sums = new double[y.size()];
         Broadcast.Run adding = adding(x, sums, walk);
         return () -> {
@@ -34,7 +34,7 @@ public final class Reductions {
     private static Broadcast.Run adding(Array x, double[] sums, Broadcast walk) {
         int length = walk.length();
         if (walk.step(0) == 0) {
-            return (offset, to) -> sums[to[0]] += sum(x, offset, length);
+            return (offset, to) -> sums[to[0]] += RowSums.sum(x, offset, length);
         }
         return x instanceof Floats floats
                 ? (offset, to) -> add(floats.values(), offset, sums, to[0], length)
@@ -51,18 +51,6 @@ public final class Reductions {
         for (int i = 0; i < length; i++) {
             sums[to + i] += x[offset + i];
         }
-    }
-
-    private static double sum(Array x, int offset, int length) {
-        if (length > IN_ORDER) {
-            int half = length / 2;
-            return sum(x, offset, half) + sum(x, offset + half, length - half);
-        }
-        double sum = 0;
-        for (int i = 0; i < length; i++) {
-            sum += x.get(offset + i);
-        }
-        return sum;
     }
 
     /** As {@link #sum}, with another operation than addition, which starts from {@code start}. */

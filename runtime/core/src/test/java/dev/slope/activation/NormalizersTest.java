@@ -10,6 +10,7 @@ import dev.slope.GradientCheck;
 import dev.slope.Gradients;
 import dev.slope.Tensor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -145,18 +146,62 @@ class NormalizersTest {
         }
     }
 
-    /** Along rows several threads do it; along columns one, in another order, with the same bits. */
+    /** Along rows several threads do it; along columns one, in another order and in double precision. */
     @ParameterizedTest
     @EnumSource(DType.class)
     void softmaxOfManyRows(DType type) {
-        Tensor x = Tensor.normal(type, 7, 700, 90).times(5);
-        Tensor special = Tensor.of(
-                        new double[] {Double.NaN, 1, 2, 1 / 0.0, 0, -1, -1 / 0.0, 3, 3, -1 / 0.0, -1 / 0.0, -1 / 0.0},
-                        4,
-                        3)
-                .cast(type);
-        for (Tensor each : List.of(x, special)) {
-            assertThat(each.softmax(-1).equalBits(each.transpose().softmax(0).transpose()))
+        List<Tensor> all = new ArrayList<>();
+        for (int length : new int[] {1, 2, 10, 90, 1000, 3000}) {
+            for (double scale : new double[] {1e-3, 5, 100, 1e20, 3e37}) {
+                all.add(Tensor.normal(type, 7, 21_000 / length, length).times(scale));
+            }
+            all.add(Tensor.normal(type, 8, 70, length).times(3).minus(1e4));
+        }
+        for (Tensor each : all) {
+            compareSoftmax(each, type == DType.FLOAT64 ? 0 : 5e-7);
+        }
+        compareSoftmax(
+                Tensor.of(
+                                new double[] {
+                                    Double.NaN,
+                                    1,
+                                    2,
+                                    1 / 0.0,
+                                    0,
+                                    -1,
+                                    -1 / 0.0,
+                                    3,
+                                    3,
+                                    -1 / 0.0,
+                                    -1 / 0.0,
+                                    -1 / 0.0,
+                                    1e38,
+                                    -3e38,
+                                    -1e38,
+                                    -2e38,
+                                    -2e38,
+                                    -1 / 0.0,
+                                    3e38,
+                                    3e38,
+                                    1e-40,
+                                    1e-40,
+                                    -1e-40,
+                                    -0.0
+                                },
+                                8,
+                                3)
+                        .cast(type),
+                type == DType.FLOAT64 ? 0 : 5e-7);
+    }
+
+    private static void compareSoftmax(Tensor x, double tolerance) {
+        double[] actual = x.softmax(-1).toDoubles();
+        double[] expected = x.transpose().softmax(0).transpose().toDoubles();
+        for (int i = 0; i < actual.length; i++) {
+            boolean isClose =
+                    Math.abs(actual[i] - expected[i]) <= tolerance * expected[i] + tolerance * Float.MIN_NORMAL;
+            assertThat(isClose || Double.compare(actual[i], expected[i]) == 0)
+                    .as("%s instead of %s at %d", actual[i], expected[i], i)
                     .isTrue();
         }
     }

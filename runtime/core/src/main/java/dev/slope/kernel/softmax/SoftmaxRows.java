@@ -1,5 +1,7 @@
-package dev.slope.kernel;
+package dev.slope.kernel.softmax;
 
+import dev.slope.kernel.Array;
+import dev.slope.kernel.Threads;
 import dev.slope.kernel.Threads.Pieces;
 
 /** Softmax of groups that lie one after the other, on several threads: each exponential is computed once. */
@@ -40,7 +42,8 @@ final class SoftmaxRows implements Runnable, Threads.Tasks {
         }
     }
 
-    private void softmax(int offset, double[] terms) {
+    /** One group, for which there must be room for the exponentials. */
+    void softmax(int offset, double[] terms) {
         int place = placeOfLargest(offset);
         double largest = x.get(offset + place);
         double others = 0;

@@ -1,5 +1,7 @@
-package dev.slope.kernel;
+package dev.slope.kernel.softmax;
 
+import dev.slope.kernel.Array;
+import dev.slope.kernel.Broadcast;
 import java.util.Arrays;
 
 /**
@@ -28,7 +30,7 @@ public final class Softmax {
     /** {@code y = exp(x) / sum(exp(x))}, the sum over each of {@code count} groups: to be run any number of times. */
     public static Runnable softmax(Array x, Array y, Broadcast walk, int count) {
         boolean isRows = walk.step(0) == 0 && y.size() > 0 && walk.length() == y.size() / count;
-        return isRows ? new SoftmaxRows(x, y, walk.length()) : softmaxOfGroups(x, y, walk, count);
+        return isRows ? FloatSoftmaxRows.of(x, y, walk.length()) : softmaxOfGroups(x, y, walk, count);
     }
 
     private static Runnable softmaxOfGroups(Array x, Array y, Broadcast walk, int count) {

@@ -1,0 +1,148 @@
+package dev.slope.kernel.softmax;
+
+import dev.slope.expression.Expr;
+import dev.slope.expression.Text;
+import dev.slope.kernel.Array;
+import dev.slope.kernel.ElementType;
+import dev.slope.kernel.Floats;
+import dev.slope.kernel.Threads;
+import dev.slope.kernel.Threads.Pieces;
+import dev.slope.kernel.compiled.Computation;
+import dev.slope.kernel.compiled.Kernel;
+import dev.slope.kernel.compiled.Kernel.Precision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@link SoftmaxRows} in single precision, but for the sums: some groups at a time, so that even short ones fill vectors. What
+ * the differences from the largest element lose when they are rounded, {@code lost}, is not left out: {@code exp(difference +
+ * lost) = exp(difference) * (1 + lost)}.
+ */
+final class FloatSoftmaxRows implements Runnable, Threads.Tasks {
+    /** About how long an element takes. */
+    private static final double NANOSECONDS = 2;
+
+    /** Elements that are worth a call of the kernel, and stay in the fastest cache. */
+    private static final int BLOCK = 1024;
+
+    /** Beyond, the differences of finite numbers need not be finite. */
+    private static final float FAR = 1e30f;
+
+    /** Stands for all below: its exponential is 0, whatever the largest element. */
+    private static final float LOWEST = -1e37f;
+
+    private static final Optional<Kernel> KERNEL = Kernel.compile(
+            new Computation(
+                    List.of(Expr.variable("difference"), Expr.variable("lost")),
+                    List.of(),
+                    List.of(Text.parse("exp(difference) * (1 + lost)"))),
+            ElementType.FLOAT32,
+            Precision.STORED);
+
+    private static final int[] NO_OFFSETS = new int[3];
+    private static final double[] NO_SCALARS = {};
+
+    private final Kernel kernel;
+    private final float[] x;
+    private final float[] y;
+    private final int length;
+    /** Whole groups. */
+    private final int block;
+
+    private final Pieces pieces;
+    private final SoftmaxRows unusual;
+    private final double[][] unusualTerms;
+    /** Of each task: differences, what they lost, exponentials. */
+    private final float[][][] terms;
+
+    private FloatSoftmaxRows(Kernel kernel, Floats x, Floats y, int length) {
+        this.kernel = kernel;
+        this.x = x.values();
+        this.y = y.values();
+        this.length = length;
+        block = Math.max(1, BLOCK / length);
+        pieces = Threads.cut(y.size() / length, length * NANOSECONDS);
+        unusual = new SoftmaxRows(x, y, length);
+        unusualTerms = new double[pieces.count()][length];
+        terms = new float[pieces.count()][3][block * length];
+    }
+
+    /** In single precision if it can be, on several threads. */
+    static Runnable of(Array x, Array y, int length) {
+        return x instanceof Floats from && y instanceof Floats to && KERNEL.isPresent()
+                ? new FloatSoftmaxRows(KERNEL.get(), from, to, length)
+                : new SoftmaxRows(x, y, length);
+    }
+
+    @Override
+    public void run() {
+        Threads.run(this);
+    }
+
+    @Override
+    public int count() {
+        return pieces.count();
+    }
+
+    @Override
+    public void run(int task) {
+        int end = pieces.start(task) + pieces.length(task);
+        for (int row = pieces.start(task); row < end; row += block) {
+            softmax(row, Math.min(block, end - row), task);
+        }
+    }
+
+    private void softmax(int first, int rows, int task) {
+        float[][] own = terms[task];
+        for (int i = 0; i < rows; i++) {
+            int from = (first + i) * length;
+            subtract(from, largest(from), own[0], own[1], i * length);
+        }
+        kernel.run(own, NO_OFFSETS, NO_SCALARS, rows * length);
+        for (int i = 0; i < rows; i++) {
+            int from = (first + i) * length;
+            if (Math.abs(largest(from)) <= FAR) {
+                divide(own[2], i * length, from);
+            } else {
+                unusual.softmax(from, unusualTerms[task]);
+            }
+        }
+    }
+
+    /** NaN if there is one. */
+    private float largest(int from) {
+        float largest = x[from];
+        for (int i = 1; i < length; i++) {
+            largest = Math.max(largest, x[from + i]);
+        }
+        return largest;
+    }
+
+    /** Differences, and what is lost by rounding them (D. Knuth, The Art of Computer Programming, volume 2, 4.2.2). */
+    private void subtract(int from, float largest, float[] differences, float[] lost, int to) {
+        for (int i = 0; i < length; i++) {
+            float value = Math.max(x[from + i], LOWEST);
+            float difference = value - largest;
+            float part = difference - value;
+            differences[to + i] = difference;
+            lost[to + i] = (value - (difference - part)) - (largest + part);
+        }
+    }
+
+    private void divide(float[] exponentials, int at, int to) {
+        double sum = 0;
+        double second = 0;
+        int i = 0;
+        for (; i + 1 < length; i += 2) {
+            sum += exponentials[at + i];
+            second += exponentials[at + i + 1];
+        }
+        if (i < length) {
+            sum += exponentials[at + i];
+        }
+        float all = (float) (sum + second);
+        for (i = 0; i < length; i++) {
+            y[to + i] = exponentials[at + i] / all;
+        }
+    }
+}
