@@ -44,26 +44,33 @@ final class HandWrittenGradient {
     private final Expr exact;
     private final Samples samples;
     private final PreciseEvaluator slope;
+    private final Expr stable;
+    private final Var input;
+    /** By the rules for kinks, the author's first; made when they are asked for. */
     private final List<PreciseEvaluator> slopesAtKinks = new ArrayList<>();
+
     private final PreciseEvaluator written;
 
     private HandWrittenGradient(ActivationMethod method, Body function, GradientMethod gradient, Body body) {
         this.method = method;
         this.gradient = gradient;
         this.body = body;
-        Var input = Expr.variable(method.input());
-        Expr stable = Simplifier.stabilize(function.value());
+        this.input = Expr.variable(method.input());
+        this.stable = Simplifier.stabilize(function.value());
         this.exact = Derivative.of(stable, input, 1, method.options().kinkRule());
         this.samples =
                 Samples.of(List.of(function.value(), body.value()), Settings.variables(method), Settings.of(method));
         this.written = precise(body.value());
         this.slope = precise(ExactDerivative.of(function.value(), input, 1));
-        for (Expr atKinks : List.of(
-                exact,
-                Derivative.of(stable, input, 1, KinkRule.LEFT),
-                Derivative.of(stable, input, 1, KinkRule.RIGHT))) {
-            slopesAtKinks.add(precise(atKinks));
+    }
+
+    private List<PreciseEvaluator> slopesAtKinks() {
+        if (slopesAtKinks.isEmpty()) {
+            slopesAtKinks.add(precise(exact));
+            slopesAtKinks.add(precise(Derivative.of(stable, input, 1, KinkRule.LEFT)));
+            slopesAtKinks.add(precise(Derivative.of(stable, input, 1, KinkRule.RIGHT)));
         }
+        return slopesAtKinks;
     }
 
     private PreciseEvaluator precise(Expr expr) {
@@ -88,11 +95,11 @@ final class HandWrittenGradient {
         List<Mismatch> mismatches = new ArrayList<>();
         List<Double> matches = new ArrayList<>();
         for (double[] point : samples.points()) {
-            PreciseValue derivative = derivative(point);
+            PreciseValue value = written.evaluate(point);
+            PreciseValue derivative = isEqual && isNumber(value) ? value : derivative(point);
             if (!isNumber(derivative)) {
                 continue;
             }
-            PreciseValue value = written.evaluate(point);
             if (!isEqual && value.isKnown() && value.isFinite() && !isRight(point, derivative, value)) {
                 mismatches.add(
                         new Mismatch(boxed(point), value.toDouble(), derivative.toDouble(), error(derivative, value)));
@@ -146,7 +153,7 @@ final class HandWrittenGradient {
     /** Undefined at kinks, where a rule decides. */
     private PreciseValue derivative(double... point) {
         PreciseValue derivative = slope.evaluate(point);
-        return Double.isNaN(derivative.toDouble()) ? slopesAtKinks.get(0).evaluate(point) : derivative;
+        return Double.isNaN(derivative.toDouble()) ? slopesAtKinks().get(0).evaluate(point) : derivative;
     }
 
     /** Within the slopes just before, at and just after the point, from the left and from the right. */
@@ -159,7 +166,7 @@ final class HandWrittenGradient {
         for (double input : new double[] {Math.nextDown(point[0]), point[0], Math.nextUp(point[0])}) {
             double[] beside = point.clone();
             beside[0] = input;
-            for (PreciseEvaluator atKink : slopesAtKinks) {
+            for (PreciseEvaluator atKink : slopesAtKinks()) {
                 PreciseValue there = atKink.evaluate(beside);
                 if (!there.isKnown()) {
                     return true;
