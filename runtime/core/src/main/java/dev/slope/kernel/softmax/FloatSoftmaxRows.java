@@ -5,20 +5,18 @@ import dev.slope.expression.Text;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Floats;
-import dev.slope.kernel.Threads;
-import dev.slope.kernel.Threads.Pieces;
 import dev.slope.kernel.compiled.Computation;
 import dev.slope.kernel.compiled.Kernel;
 import dev.slope.kernel.compiled.Kernel.Precision;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link SoftmaxRows} in single precision, but for the sums: some groups at a time, so that even short ones fill vectors. What
  * the differences from the largest element lose when they are rounded, {@code lost}, is not left out: {@code exp(difference +
  * lost) = exp(difference) * (1 + lost)}.
  */
-final class FloatSoftmaxRows implements Runnable, Threads.Tasks {
+final class FloatSoftmaxRows extends SoftmaxRows {
     /** About how long an element takes. */
     private static final double NANOSECONDS = 2;
 
@@ -31,13 +29,13 @@ final class FloatSoftmaxRows implements Runnable, Threads.Tasks {
     /** Stands for all below: its exponential is 0, whatever the largest element. */
     private static final float LOWEST = -1e37f;
 
-    private static final Optional<Kernel> KERNEL = Kernel.compile(
-            new Computation(
-                    List.of(Expr.variable("difference"), Expr.variable("lost")),
-                    List.of(),
-                    List.of(Text.parse("exp(difference) * (1 + lost)"))),
-            ElementType.FLOAT32,
-            Precision.STORED);
+    private static final Computation EXPONENTIAL = new Computation(
+            List.of(Expr.variable("difference"), Expr.variable("lost")),
+            List.of(),
+            List.of(Text.parse("exp(difference) * (1 + lost)")));
+
+    /** Null before it is asked for, and where it cannot be compiled. */
+    private static volatile @Nullable Kernel known;
 
     private static final int[] NO_OFFSETS = new int[3];
     private static final double[] NO_SCALARS = {};
@@ -45,66 +43,65 @@ final class FloatSoftmaxRows implements Runnable, Threads.Tasks {
     private final Kernel kernel;
     private final float[] x;
     private final float[] y;
-    private final int length;
-    /** Whole groups. */
+    /** The groups of a block. */
     private final int block;
 
-    private final Pieces pieces;
-    private final SoftmaxRows unusual;
-    private final double[][] unusualTerms;
-    /** Of each task: differences, what they lost, exponentials. */
+    /** Of each task, for a block: differences, what they lost, exponentials. */
     private final float[][][] terms;
+    /** Of each task, the largest elements of the groups of a block. */
+    private final float[][] largest;
 
     private FloatSoftmaxRows(Kernel kernel, Floats x, Floats y, int length) {
+        super(x, y, length, NANOSECONDS);
         this.kernel = kernel;
         this.x = x.values();
         this.y = y.values();
-        this.length = length;
         block = Math.max(1, BLOCK / length);
-        pieces = Threads.cut(y.size() / length, length * NANOSECONDS);
-        unusual = new SoftmaxRows(x, y, length);
-        unusualTerms = new double[pieces.count()][length];
-        terms = new float[pieces.count()][3][block * length];
+        terms = new float[count()][3][block * length];
+        largest = new float[count()][block];
     }
 
     /** In single precision if it can be, on several threads. */
     static Runnable of(Array x, Array y, int length) {
-        return x instanceof Floats from && y instanceof Floats to && KERNEL.isPresent()
-                ? new FloatSoftmaxRows(KERNEL.get(), from, to, length)
-                : new SoftmaxRows(x, y, length);
+        if (x instanceof Floats from && y instanceof Floats to) {
+            Kernel kernel = kernel();
+            if (kernel != null) {
+                return new FloatSoftmaxRows(kernel, from, to, length);
+            }
+        }
+        return new SoftmaxRows(x, y, length);
+    }
+
+    private static @Nullable Kernel kernel() {
+        Kernel kernel = known;
+        if (kernel == null) {
+            kernel = Kernel.compile(EXPONENTIAL, ElementType.FLOAT32, Precision.STORED)
+                    .orElse(null);
+            known = kernel;
+        }
+        return kernel;
     }
 
     @Override
-    public void run() {
-        Threads.run(this);
-    }
-
-    @Override
-    public int count() {
-        return pieces.count();
-    }
-
-    @Override
-    public void run(int task) {
-        int end = pieces.start(task) + pieces.length(task);
-        for (int row = pieces.start(task); row < end; row += block) {
-            softmax(row, Math.min(block, end - row), task);
+    protected void softmax(int task, int first, int end) {
+        for (int row = first; row < end; row += block) {
+            softmaxOfBlock(task, row, Math.min(block, end - row));
         }
     }
 
-    private void softmax(int first, int rows, int task) {
+    private void softmaxOfBlock(int task, int first, int rows) {
         float[][] own = terms[task];
         for (int i = 0; i < rows; i++) {
             int from = (first + i) * length;
-            subtract(from, largest(from), own[0], own[1], i * length);
+            largest[task][i] = largest(from);
+            subtract(from, largest[task][i], own[0], own[1], i * length);
         }
         kernel.run(own, NO_OFFSETS, NO_SCALARS, rows * length);
         for (int i = 0; i < rows; i++) {
-            int from = (first + i) * length;
-            if (Math.abs(largest(from)) <= FAR) {
-                divide(own[2], i * length, from);
+            if (Math.abs(largest[task][i]) <= FAR) {
+                divide(own[2], i * length, (first + i) * length);
             } else {
-                unusual.softmax(from, unusualTerms[task]);
+                softmax(task, first + i);
             }
         }
     }

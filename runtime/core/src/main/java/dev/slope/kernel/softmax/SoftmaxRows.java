@@ -5,45 +5,58 @@ import dev.slope.kernel.Threads;
 import dev.slope.kernel.Threads.Pieces;
 
 /** Softmax of groups that lie one after the other, on several threads: each exponential is computed once. */
-final class SoftmaxRows implements Runnable, Threads.Tasks {
+class SoftmaxRows implements Runnable, Threads.Tasks {
     /** About how long an element takes. */
     private static final double NANOSECONDS = 8;
 
+    /** The elements of a group. */
+    protected final int length;
+
     private final Array x;
     private final Array y;
-    private final int length;
     private final Pieces pieces;
     private final double[][] exponentials;
 
     /** @param length the elements of a group */
     SoftmaxRows(Array x, Array y, int length) {
+        this(x, y, length, NANOSECONDS);
+    }
+
+    /** @param nanoseconds about how long an element takes */
+    protected SoftmaxRows(Array x, Array y, int length, double nanoseconds) {
         this.x = x;
         this.y = y;
         this.length = length;
-        pieces = Threads.cut(y.size() / length, length * NANOSECONDS);
+        pieces = Threads.cut(y.size() / length, length * nanoseconds);
         exponentials = new double[pieces.count()][length];
     }
 
     @Override
-    public void run() {
+    public final void run() {
         Threads.run(this);
     }
 
     @Override
-    public int count() {
+    public final int count() {
         return pieces.count();
     }
 
     @Override
-    public void run(int task) {
-        int start = pieces.start(task);
-        for (int row = start; row < start + pieces.length(task); row++) {
-            softmax(row * length, exponentials[task]);
+    public final void run(int task) {
+        softmax(task, pieces.start(task), pieces.start(task) + pieces.length(task));
+    }
+
+    /** Groups of a task. */
+    protected void softmax(int task, int first, int end) {
+        for (int row = first; row < end; row++) {
+            softmax(task, row);
         }
     }
 
-    /** One group, for which there must be room for the exponentials. */
-    void softmax(int offset, double[] terms) {
+    /** One group of a task, in double precision. */
+    protected final void softmax(int task, int row) {
+        double[] terms = exponentials[task];
+        int offset = row * length;
         int place = placeOfLargest(offset);
         double largest = x.get(offset + place);
         double others = 0;
