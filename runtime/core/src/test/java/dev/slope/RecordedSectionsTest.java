@@ -6,6 +6,7 @@ import dev.slope.kernel.Threads;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +85,25 @@ class RecordedSectionsTest {
         } finally {
             Threads.setCount(before);
         }
+    }
+
+    /** Results are written where the convolution's are: however many there are, room for two. */
+    @Test
+    void chainsNeedTheMemoryOfTwo() {
+        Tensor images = Tensor.normal(DType.FLOAT32, 1, 5, 8, 8, 4);
+        Tensor kernel = Tensor.normal(DType.FLOAT32, 2, 1, 1, 4, 4);
+        Recording recording = Recording.of(
+                x -> {
+                    Tensor y = x.get(0);
+                    for (int i = 0; i < 6; i++) {
+                        y = y.conv2d(x.get(1)).plus(1).maximum(0);
+                    }
+                    return List.of(y);
+                },
+                List.of(images, kernel),
+                0);
+        assertThat(recording.toString().split("and in sections", -1)).hasSize(7);
+        assertThat(recording.room()).isLessThanOrEqualTo(2L * images.size());
     }
 
     private static void compare(Tensor given, Tensor expected, double tolerance) {

@@ -102,27 +102,24 @@ sealed interface Work {
         static List<Work> all(List<Work> work) {
             List<Work> chained = new ArrayList<>();
             for (Work part : work) {
-                int place = part instanceof Fused then ? placeOfFirst(chained, then) : -1;
-                if (place >= 0 && part instanceof Fused then) {
-                    chained.add(new Chain((Single) chained.remove(place), then));
-                } else {
-                    chained.add(part);
-                }
+                chained.add(part instanceof Fused then ? chained(chained, then) : part);
             }
             return chained;
         }
 
-        private static int placeOfFirst(List<Work> work, Fused then) {
+        /** The pass, chained with what it takes out of the work before. */
+        private static Work chained(List<Work> work, Fused then) {
             Set<Value> taken = new HashSet<>();
             for (int i = work.size() - 1; i >= 0; i--) {
                 if (work.get(i) instanceof Single first
                         && isChained(first, then)
                         && !taken.contains(first.operation().output())) {
-                    return i;
+                    work.remove(i);
+                    return new Chain(first, then);
                 }
                 work.get(i).reads().forEach(value -> taken.add(value.storage()));
             }
-            return -1;
+            return then;
         }
 
         private static boolean isChained(Single first, Fused then) {

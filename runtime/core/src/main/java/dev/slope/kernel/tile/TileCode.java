@@ -11,8 +11,8 @@ import org.objectweb.asm.Type;
 
 /**
  * Writes calls of the Vector API that multiply some rows of A by some vectors of columns of B, all of them in one method where
- * the product is stored and one where it is added, and defines these as a hidden class. All sums stay in registers. There is one loop, as vectors that are kept over two of them,
- * one in the other, are not kept in registers by the compiler of JDK 17.
+ * the product is stored and one where it is added, and defines these as a hidden class. All sums stay in registers. There is one
+ * loop, as vectors that are kept over two of them, one in the other, are not kept in registers by the compiler of JDK 17.
  *
  * <pre>{@code
  * for (int k = 0; k < terms; k++) {
