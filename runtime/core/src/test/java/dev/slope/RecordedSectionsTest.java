@@ -37,6 +37,11 @@ class RecordedSectionsTest {
             Tensor other = x.get(3).times(x.get(3));
             return List.of(convolution(x).plus(other).maximum(0));
         }),
+        OUTPUT_NEEDED_BEFORE(x -> {
+            Tensor z = convolution(x);
+            Tensor other = convolution(List.of(x.get(0).times(2), x.get(1)));
+            return List.of(z.minus(z.sum(0)), other.maximum(0));
+        }),
         TWO_RESULTS(x -> {
             Tensor z = convolution(x).plus(x.get(2));
             return List.of(z.maximum(0), z.tanh());
