@@ -26,7 +26,19 @@ final class LoopClass {
 
     private static volatile boolean isImpossible;
 
-    private LoopClass() {}
+    private final List<Node> outputs;
+    private final Lanes lanes;
+    private final boolean isFloatStored;
+    private final int inputs;
+    private final boolean isPlain;
+
+    private LoopClass(List<Node> outputs, Lanes lanes, boolean isFloatStored, int inputs, boolean isPlain) {
+        this.outputs = outputs;
+        this.lanes = lanes;
+        this.isFloatStored = isFloatStored;
+        this.inputs = inputs;
+        this.isPlain = isPlain;
+    }
 
     /**
      * The loop that computes {@code outputs}.
@@ -40,6 +52,25 @@ final class LoopClass {
         if (isImpossible) {
             return Optional.empty();
         }
+        LoopClass loop = new LoopClass(outputs, lanes, isFloatStored, inputs, isPlain);
+        Optional<byte[]> exact = ExactVectorCode.isNeeded() ? loop.write(ExactVectorCode::new) : Optional.empty();
+        return exact.or(() -> loop.write(VectorCode::new)).flatMap(LoopClass::define);
+    }
+
+    /** Writes vector code. */
+    private interface VectorWriter {
+        VectorCode of(
+                MethodVisitor method,
+                Lanes lanes,
+                boolean isFloatStored,
+                List<Node> outputs,
+                int inputs,
+                String owner,
+                int width);
+    }
+
+    /** The class, unless a method is too long. */
+    private Optional<byte[]> write(VectorWriter vectors) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES | ClassWriter.COMPUTE_MAXS) {
             @Override
             protected String getCommonSuperClass(String first, String second) {
@@ -63,12 +94,13 @@ final class LoopClass {
         if (api == null) {
             allScalar(vector);
         } else {
-            new VectorCode(vector, lanes, isFloatStored, outputs, inputs, NAME, api.width(lanes)).write();
+            VectorCode vectorCode = vectors.of(vector, lanes, isFloatStored, outputs, inputs, NAME, api.width(lanes));
+            vectorCode.write();
+            vectorCode.writeClasses(writer);
         }
         Label vectorEnd = end(vector);
-        byte[] bytes = writer.toByteArray();
         boolean isLong = Math.max(scalarEnd.getOffset(), vectorEnd.getOffset()) > LONGEST_METHOD;
-        return isLong ? Optional.empty() : define(bytes);
+        return isLong ? Optional.empty() : Optional.of(writer.toByteArray());
     }
 
     private static Optional<Loop> define(byte[] bytes) {

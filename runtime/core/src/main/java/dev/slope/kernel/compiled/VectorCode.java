@@ -1,21 +1,22 @@
 package dev.slope.kernel.compiled;
 
 import java.util.List;
+import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** {@link Loop#vector}: every operation as a call of the Vector API, all of them in one method; the tail is left to scalars. */
-final class VectorCode extends Code {
-    private static final String API = "jdk/incubator/vector/";
+class VectorCode extends Code {
+    protected static final String API = "jdk/incubator/vector/";
     private static final String OPERATORS = API + "VectorOperators";
     private static final String VECTOR = "L" + API + "Vector;";
-    private static final String SPECIES = "L" + API + "VectorSpecies;";
-    private static final String MASK = API + "VectorMask";
+    protected static final String SPECIES = "L" + API + "VectorSpecies;";
+    protected static final String MASK = API + "VectorMask";
 
-    private final String owner;
-    private final String vector;
-    private final String bitsVector;
+    protected final String owner;
+    protected final String vector;
+    protected final String bitsVector;
     private final String number;
     private final String bits;
     private final int width;
@@ -41,8 +42,14 @@ final class VectorCode extends Code {
         this.bits = lanes.isFloat() ? "I" : "J";
     }
 
+    /** Called when a vector or mask of a type of the API is on the stack. */
+    protected void result(String type) {}
+
+    /** Adds to the class what the method needs beside it. */
+    void writeClasses(ClassWriter writer) {}
+
     /** Writes the whole method. */
-    void write() {
+    final void write() {
         int index = newLocal(1);
         int bound = newLocal(1);
         // index = from, bound = from + (to - from & -width)
@@ -78,7 +85,7 @@ final class VectorCode extends Code {
         return 1;
     }
 
-    private void get(Node node) {
+    protected final void get(Node node) {
         method.visitVarInsn(Opcodes.ALOAD, local(node));
     }
 
@@ -92,14 +99,15 @@ final class VectorCode extends Code {
 
     private void call(String owner, String name, String arguments, String result) {
         method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, "(" + arguments + ")L" + result + ";", false);
+        result(result);
     }
 
     /** {@code float} in lanes of {@code double}: vectors of half the bits. */
-    private boolean isWidened() {
+    protected final boolean isWidened() {
         return isFloatStored && !lanes.isFloat();
     }
 
-    private String halfSpecies() {
+    protected final String halfSpecies() {
         return "SPECIES_" + Float.SIZE * width;
     }
 
@@ -123,6 +131,7 @@ final class VectorCode extends Code {
                 "broadcast",
                 "(" + SPECIES + (isBits ? bits : number) + ")L" + type + ";",
                 false);
+        result(type);
         method.visitVarInsn(Opcodes.ASTORE, local(node));
     }
 
@@ -141,18 +150,25 @@ final class VectorCode extends Code {
         String array = isFloatStored ? "[F" : "[D";
         method.visitMethodInsn(
                 Opcodes.INVOKESTATIC, stored, "fromArray", "(" + SPECIES + array + "I)L" + stored + ";", false);
+        result(stored);
         if (isWidened()) {
             convert("F2D", vector, "SPECIES_PREFERRED");
         }
         method.visitVarInsn(Opcodes.ASTORE, local);
     }
 
-    private void convert(String conversion, String target, String species) {
+    protected final void convert(String conversion, String target, String species) {
         method.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, conversion, "L" + OPERATORS + "$Conversion;");
         species(target, species);
         method.visitInsn(Opcodes.ICONST_0);
-        call(API + "Vector", "convertShape", "L" + OPERATORS + "$Conversion;" + SPECIES + "I", API + "Vector");
+        method.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                API + "Vector",
+                "convertShape",
+                "(L" + OPERATORS + "$Conversion;" + SPECIES + "I)" + VECTOR,
+                false);
         method.visitTypeInsn(Opcodes.CHECKCAST, target);
+        result(target);
     }
 
     @Override
@@ -185,10 +201,8 @@ final class VectorCode extends Code {
             case SQRT -> apply("sqrt", vector, "", vector, node);
             case BLEND -> blend(node);
             case RARELY_SIN, RARELY_COS -> get(node.argument(2));
-            case FROM_BITS ->
-                apply(lanes.isFloat() ? "reinterpretAsFloats" : "reinterpretAsDoubles", bitsVector, "", vector, node);
-            case TO_BITS ->
-                apply(lanes.isFloat() ? "reinterpretAsInts" : "reinterpretAsLongs", vector, "", bitsVector, node);
+            case FROM_BITS -> reinterpret(node, false);
+            case TO_BITS -> reinterpret(node, true);
             case BITS_ADD -> bitwise("ADD", "Associative", node);
             case BITS_SUB -> bitwise("SUB", "Binary", node);
             case BITS_AND -> bitwise("AND", "Associative", node);
@@ -211,6 +225,15 @@ final class VectorCode extends Code {
     private void apply(String name, String type, String arguments, String result, Node node) {
         node.arguments().forEach(this::get);
         call(type, name, arguments, result);
+    }
+
+    /** A number as its bits, or the other way round. */
+    protected void reinterpret(Node node, boolean toBits) {
+        if (toBits) {
+            apply(lanes.isFloat() ? "reinterpretAsInts" : "reinterpretAsLongs", vector, "", bitsVector, node);
+        } else {
+            apply(lanes.isFloat() ? "reinterpretAsFloats" : "reinterpretAsDoubles", bitsVector, "", vector, node);
+        }
     }
 
     private void binary(String name, Node node) {
