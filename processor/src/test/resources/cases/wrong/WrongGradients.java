@@ -99,4 +99,74 @@ public class WrongGradients {
     static double wrongSign(double x) {
         return Math.exp(x) * (Math.cos(x) + Math.sin(x)); // !error[slope.wrong-gradient]@28
     }
+
+    @Activation
+    static double undefinedBelow(double x) {
+        return Math.pow(Math.abs(x), 1.5);
+    }
+
+    @Gradient("undefinedBelow")
+    static double undefinedBelowGradient(double x) {
+        return 1.5 * Math.sqrt(x); // !error[slope.wrong-gradient]@20
+    }
+
+    @Activation
+    static double undefinedRoot(double x) {
+        return Math.cbrt(x);
+    }
+
+    @Gradient("undefinedRoot")
+    static double undefinedRootGradient(double x) {
+        return Math.pow(x, -2.0 / 3) / 3; // !error[slope.wrong-gradient]@38
+    }
+
+    @Activation
+    static double notANumber(double x) {
+        return x * x * x;
+    }
+
+    @Gradient("notANumber")
+    static double notANumberGradient(double x) {
+        return x > 0 ? 3 * x * x : Double.NaN; // !error[slope.wrong-gradient]@22
+    }
+
+    @Activation
+    static double infiniteAbove(double x) {
+        return x * x * x;
+    }
+
+    @Gradient("infiniteAbove")
+    static double infiniteAboveGradient(double x) {
+        return x < 0 ? 3 * x * x : 1.0 / 0; // !error[slope.wrong-gradient]@22
+    }
+
+    @Activation
+    static double signsForKnees(double x) {
+        return Math.max(0, Math.min(1, 0.21 * x + 0.5));
+    }
+
+    @Gradient("signsForKnees")
+    static double signsForKneesGradient(double x) {
+        return 0.105 * (Math.signum(0.2 * x + 0.5) - Math.signum(0.2 * x - 0.5)); // !error[slope.wrong-gradient]@22
+    }
+
+    @Activation
+    static double forgottenBump(double x) {
+        return x * x + 0.1 * Math.max(0, Math.min(10 * x - 55, 75 - 10 * x));
+    }
+
+    @Gradient("forgottenBump")
+    static double forgottenBumpGradient(double x) {
+        return 2 * x; // !error[slope.wrong-gradient]@18
+    }
+
+    @Activation
+    static double narrowDomain(double x) {
+        return Math.acos(10 * x - 63);
+    }
+
+    @Gradient("narrowDomain")
+    static double narrowDomainGradient(double x) {
+        return -5 / Math.sqrt(1 - (10 * x - 63) * (10 * x - 63)); // !error[slope.wrong-gradient]@19
+    }
 }

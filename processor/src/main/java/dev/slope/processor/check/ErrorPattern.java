@@ -25,7 +25,7 @@ final class ErrorPattern {
             }
         }
         double ratio = mismatches.get(0).exact() / mismatches.get(0).written();
-        if (mismatches.size() > 3 && isFactor(mismatches, mismatch -> ratio)) {
+        if (ratio != 0 && mismatches.size() > 3 && isFactor(mismatches, mismatch -> ratio)) {
             return " (yours times " + Text.print(ratio, 10) + " is right)";
         }
         double first =

@@ -26,6 +26,17 @@ final class HandWrittenGradient {
     /** A constant of 7 digits is found; what two spellings of one constant differ by is not. */
     private static final double TOLERANCE = 1e-10;
 
+    /** How far beside a point its neighbours are. */
+    private static final double BESIDE = 1e-6;
+
+    private static final double ROUNDING = 0x1p-53;
+
+    /** Relative, to see how fast a gradient changes. */
+    private static final double STEP = 0x1p-40;
+
+    /** Operations of which each rounds. */
+    private static final double ROUNDINGS = 4;
+
     /** Computed with a larger error than this, a right gradient is worth a warning. */
     private static final double INACCURATE = 1e-6;
 
@@ -35,14 +46,20 @@ final class HandWrittenGradient {
     private final Samples samples;
     private final TrueSlope slope;
     private final TrueValues written;
+    /** Of both, made when they are asked for. */
+    private final List<ConstantErrors> constantErrors = new ArrayList<>();
+
+    private final List<Expr> both;
 
     private HandWrittenGradient(ActivationMethod method, Body function, GradientMethod gradient, Body body) {
         this.method = method;
         this.gradient = gradient;
         this.body = body;
-        this.samples =
-                Samples.of(List.of(function.value(), body.value()), Settings.variables(method), Settings.of(method));
+        this.both = List.of(function.value(), body.value());
         Var input = Expr.variable(method.input());
+        List<Expr> functions = new ArrayList<>(both);
+        functions.addAll(Boundaries.of(both, input));
+        this.samples = Samples.of(functions, Settings.variables(method), Settings.of(method));
         this.slope = new TrueSlope(function.value(), input, method.options().kinkRule(), samples);
         this.written = new TrueValues(body.value(), () -> Simplifier.stabilize(body.value()), samples);
     }
@@ -69,7 +86,8 @@ final class HandWrittenGradient {
             if (!isNumber(derivative)) {
                 continue;
             }
-            if (value.isKnown() && value.isFinite() && !isRight(point, derivative, value)) {
+            if ((isNoNumber(value) && isUndefinedBeside(point))
+                    || (value.isKnown() && value.isFinite() && !isRight(point, derivative, value))) {
                 mismatches.add(
                         new Mismatch(boxed(point), value.toDouble(), derivative.toDouble(), error(derivative, value)));
             } else {
@@ -77,7 +95,7 @@ final class HandWrittenGradient {
                     matches.add(point[0]);
                 }
                 if (inaccurate == null
-                        && isInaccurate(computed.evaluate(point), isNumber(value) ? value : derivative)) {
+                        && isInaccurate(computed.evaluate(point), isNumber(value) ? value : derivative, point)) {
                     inaccurate = point;
                 }
             }
@@ -120,21 +138,60 @@ final class HandWrittenGradient {
     }
 
     private boolean isRight(double[] point, PreciseValue derivative, PreciseValue value) {
-        return error(derivative, value) <= TOLERANCE || slope.isBetween(value, derivative, TOLERANCE, point);
+        double difference = Math.abs(derivative.subtract(value).toDouble());
+        return error(derivative, value) <= TOLERANCE
+                || difference <= constantError(point)
+                || slope.isBetween(value, derivative, TOLERANCE, ConstantErrors.ofPlace(both, point[0]), point);
+    }
+
+    /** What rounded constants may make of the difference between the two. */
+    private double constantError(double... point) {
+        if (constantErrors.isEmpty()) {
+            constantErrors.add(new ConstantErrors(body.value(), samples));
+            constantErrors.add(new ConstantErrors(slope.exact(), samples));
+        }
+        return constantErrors.get(0).at(point) + constantErrors.get(1).at(point);
+    }
+
+    /** Whether it is not just a single point that is left out. */
+    private boolean isUndefinedBeside(double... point) {
+        double step = BESIDE * (1 + Math.abs(point[0]));
+        return isNoNumber(written.at(moved(point, -step))) || isNoNumber(written.at(moved(point, step)));
+    }
+
+    private static double[] moved(double[] point, double by) {
+        double[] moved = point.clone();
+        moved[0] += by;
+        return moved;
+    }
+
+    private static boolean isNoNumber(PreciseValue value) {
+        return value.isKnown() && !value.isFinite();
     }
 
     /** Relative to the larger of both; 0 where both are negligible. */
     private static double error(PreciseValue derivative, PreciseValue value) {
+        if (isNoNumber(value)) {
+            return Double.POSITIVE_INFINITY;
+        }
         double size = Math.max(Math.abs(derivative.toDouble()), Math.abs(value.toDouble()));
         return size < TrueValues.NEGLIGIBLE
                 ? 0
                 : Math.abs(derivative.subtract(value).toDouble()) / size;
     }
 
-    private static boolean isInaccurate(double computed, PreciseValue exact) {
-        return Math.abs(exact.toDouble()) < TrueValues.NEGLIGIBLE
-                ? !(Math.abs(computed) < Math.sqrt(TrueValues.NEGLIGIBLE))
-                : !(exact.relativeError(computed) <= INACCURATE);
+    /** By more than rounded constants and a rounded input make. */
+    private boolean isInaccurate(double computed, PreciseValue exact, double... point) {
+        if (Math.abs(exact.toDouble()) < TrueValues.NEGLIGIBLE) {
+            return !(Math.abs(computed) < Math.sqrt(TrueValues.NEGLIGIBLE));
+        }
+        if (exact.relativeError(computed) <= INACCURATE) {
+            return false;
+        }
+        PreciseValue beside = written.at(moved(point, STEP * point[0]));
+        double byInput = Math.abs(beside.subtract(exact).toDouble()) * ROUNDING / STEP;
+        double allowed = constantError(point) + (byInput < Double.POSITIVE_INFINITY ? byInput : 0);
+        return !(Math.abs(exact.minus(computed)) <= ROUNDINGS * allowed);
     }
 
     private static List<Double> boxed(double... point) {

@@ -21,6 +21,7 @@ final class TrueSlope {
     private final Var input;
     private final KinkRule rule;
     private final Samples samples;
+    private final Expr exact;
     private final TrueValues values;
     /** By the rules for kinks, the author's first; made when they are asked for. */
     private final List<PreciseEvaluator> atKinks = new ArrayList<>();
@@ -37,7 +38,13 @@ final class TrueSlope {
         this.input = input;
         this.rule = rule;
         this.samples = samples;
-        this.values = new TrueValues(ExactDerivative.of(function, input, 1), this::formula, samples);
+        this.exact = ExactDerivative.of(function, input, 1);
+        this.values = new TrueValues(exact, this::formula, samples);
+    }
+
+    /** The derivative, not simplified; undefined at kinks. */
+    Expr exact() {
+        return exact;
     }
 
     /** The derivative in a stable form, by the author's rule at kinks. */
@@ -67,11 +74,17 @@ final class TrueSlope {
         return Double.isNaN(slope.toDouble()) ? atKinks().get(0).evaluate(point) : slope;
     }
 
-    /** Whether a value is within the slopes just before, at and just after the point, from the left and from the right. */
-    boolean isBetween(PreciseValue value, PreciseValue slope, double tolerance, double... point) {
+    /**
+     * Whether a value is within the slopes before, at and after the point, from the left and from the right.
+     *
+     * @param width how far before and after, at least to the next number
+     */
+    boolean isBetween(PreciseValue value, PreciseValue slope, double tolerance, double width, double... point) {
         double least = slope.toDouble();
         double most = least;
-        for (double beside : new double[] {Math.nextDown(point[0]), point[0], Math.nextUp(point[0])}) {
+        double before = Math.min(point[0] - width, Math.nextDown(point[0]));
+        double after = Math.max(point[0] + width, Math.nextUp(point[0]));
+        for (double beside : new double[] {before, point[0], after}) {
             double[] place = point.clone();
             place[0] = beside;
             for (PreciseEvaluator atKink : atKinks()) {

@@ -49,7 +49,7 @@ final class Accuracy {
         if (error > GOOD) {
             error = truth.leastError(sample, computed);
         }
-        boolean isInherent = error > GOOD && error < 1 && error <= FACTOR * truth.inherentError(sample);
+        boolean isInherent = error > GOOD && error <= FACTOR * truth.inherentError(sample);
         return isInherent ? GOOD : error;
     }
 
