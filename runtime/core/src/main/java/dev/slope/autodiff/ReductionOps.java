@@ -13,7 +13,6 @@ import dev.slope.kernel.Broadcast;
 import dev.slope.kernel.Reductions;
 import dev.slope.kernel.Shape;
 import dev.slope.kernel.softmax.Softmax;
-import java.util.function.DoubleBinaryOperator;
 
 /**
  * Operations that make one element of many, or need to. Their attribute is the shape of what is reduced, with length 1
@@ -36,9 +35,9 @@ public final class ReductionOps {
                 return multiply(g, divideOrZero(multiply(distance, scalar(y, share(call.input(0), y))), y));
             });
     /** The largest; equal ones share the gradient evenly. */
-    public static final Op<Shape> MAX = extreme("max", Math::max, Double.NEGATIVE_INFINITY);
+    public static final Op<Shape> MAX = extreme("max", Reductions::max);
     /** The smallest; equal ones share the gradient evenly. */
-    public static final Op<Shape> MIN = extreme("min", Math::min, Double.POSITIVE_INFINITY);
+    public static final Op<Shape> MIN = extreme("min", Reductions::min);
     /** The Euclidean norm; its gradient at 0 is 0. */
     public static final Op<Shape> NORM =
             reduction("norm", Reductions::norm, (call, input, g, y) -> multiply(g, divideOrZero(call.input(0), y)));
@@ -86,7 +85,7 @@ public final class ReductionOps {
                 gradient);
     }
 
-    private static Op<Shape> extreme(String name, DoubleBinaryOperator operation, double start) {
+    private static Op<Shape> extreme(String name, Reduction reduction) {
         return reduction(
                 name,
                 (kept, x) -> {
@@ -96,7 +95,7 @@ public final class ReductionOps {
                     }
                     return kept;
                 },
-                (x, y, walk) -> Reductions.fold(operation, start, x, y, walk),
+                reduction,
                 (call, input, g, y) -> {
                     Node chosen = StepOps.EQUAL.of(call.input(0), y);
                     return multiply(chosen, divide(g, sum(chosen, y.shape())));

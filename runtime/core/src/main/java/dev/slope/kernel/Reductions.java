@@ -1,7 +1,6 @@
 package dev.slope.kernel;
 
 import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
 
 /** Many elements to one. */
 public final class Reductions {
@@ -19,7 +18,7 @@ public final class Reductions {
         if (walk.step(0) == 1 && walk.length() == y.size() && y.size() > 0 && y.size() <= FEW_COLUMNS) {
             return new ColumnSums(x, y);
         }
-        if (walk.step(0) == 0 && y.size() > 0 && (long) walk.length() * y.size() == x.size()) {
+        if (isOfRows(x, y, walk)) {
             return new RowSums(x, y);
         }
         double[] sums = new double[y.size()];
@@ -29,6 +28,11 @@ public final class Reductions {
             walk.forEach(adding);
             round(sums, y);
         };
+    }
+
+    /** Whether the elements that share one of {@code y} lie one after the other. */
+    private static boolean isOfRows(Array x, Array y, Broadcast walk) {
+        return walk.step(0) == 0 && y.size() > 0 && (long) walk.length() * y.size() == x.size();
     }
 
     private static Broadcast.Run adding(Array x, double[] sums, Broadcast walk) {
@@ -53,19 +57,37 @@ public final class Reductions {
         }
     }
 
-    /** As {@link #sum}, with another operation than addition, which starts from {@code start}. */
-    public static Runnable fold(DoubleBinaryOperator operation, double start, Array x, Array y, Broadcast walk) {
-        double[] results = new double[y.size()];
-        Broadcast.Run folding = (offset, to) -> {
-            for (int i = 0; i < walk.length(); i++) {
-                int at = to[0] + i * walk.step(0);
-                results[at] = operation.applyAsDouble(results[at], x.get(offset + i));
-            }
-        };
+    /** The largest elements, NaN if there is one; otherwise as {@link #sum}. */
+    public static Runnable max(Array x, Array y, Broadcast walk) {
+        return extreme(1, x, y, walk);
+    }
+
+    /** The smallest elements, NaN if there is one; otherwise as {@link #sum}. */
+    public static Runnable min(Array x, Array y, Broadcast walk) {
+        return extreme(-1, x, y, walk);
+    }
+
+    /** The smallest is the largest with every sign changed. */
+    private static Runnable extreme(int sign, Array x, Array y, Broadcast walk) {
+        if (isOfRows(x, y, walk)) {
+            return new RowExtremes(sign, x, y);
+        }
+        double[] largest = new double[y.size()];
+        int length = walk.length();
+        Broadcast.Run comparing = walk.step(0) == 0
+                ? (offset, to) ->
+                        largest[to[0]] = Math.max(largest[to[0]], RowExtremes.largest(sign, x, offset, length))
+                : (offset, to) -> {
+                    for (int i = 0; i < length; i++) {
+                        largest[to[0] + i] = Math.max(largest[to[0] + i], sign * x.get(offset + i));
+                    }
+                };
         return () -> {
-            Arrays.fill(results, start);
-            walk.forEach(folding);
-            round(results, y);
+            Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+            walk.forEach(comparing);
+            for (int i = 0; i < largest.length; i++) {
+                y.set(i, sign * largest[i]);
+            }
         };
     }
 

@@ -112,24 +112,29 @@ class KernelsTest {
                 double[] sums = new double[reduced.size()];
                 double[] largest = new double[reduced.size()];
                 Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+                double[] smallest = new double[reduced.size()];
+                Arrays.fill(smallest, Double.POSITIVE_INFINITY);
                 double[] squares = new double[reduced.size()];
                 for (int i = 0; i < shape.size(); i++) {
                     sums[to.get(i)] += x.get(i);
                     squares[to.get(i)] += x.get(i) * x.get(i);
                     largest[to.get(i)] = Math.max(largest[to.get(i)], x.get(i));
+                    smallest[to.get(i)] = Math.min(smallest[to.get(i)], x.get(i));
                 }
                 Broadcast walk = Broadcast.of(shape, reduced);
                 Array sum = type.allocate(reduced.size());
                 Array max = type.allocate(reduced.size());
+                Array min = type.allocate(reduced.size());
                 Array norm = type.allocate(reduced.size());
                 Reductions.sum(x, sum, walk).run();
-                Reductions.fold(Math::max, Double.NEGATIVE_INFINITY, x, max, walk)
-                        .run();
+                Reductions.max(x, max, walk).run();
+                Reductions.min(x, min, walk).run();
                 Reductions.norm(x, norm, walk).run();
                 for (int i = 0; i < reduced.size(); i++) {
                     String at = type + " " + Arrays.deepToString(shapes) + " at " + i;
                     assertThat(sum.get(i)).as(at).isCloseTo(sums[i], within(type, 10));
                     assertThat(max.get(i)).as(at).isEqualTo(largest[i]);
+                    assertThat(min.get(i)).as(at).isEqualTo(smallest[i]);
                     assertThat(norm.get(i)).as(at).isCloseTo(Math.sqrt(squares[i]), within(type, 10));
                 }
             }
