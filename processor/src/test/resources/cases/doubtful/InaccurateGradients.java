@@ -22,4 +22,14 @@ public class InaccurateGradients {
     static double cancels(double x) {
         return 1 - Math.tanh(x) * Math.tanh(x); // !warning[slope.inaccurate-gradient]@18
     }
+
+    @Activation
+    static double hiddenZero(double x) {
+        return Math.abs(Math.sin(2 * x) - 2 * Math.sin(x) * Math.cos(x)) + x;
+    }
+
+    @Gradient("hiddenZero")
+    static double undecided(double x) {
+        return Math.cos(x) + 5; // !warning[slope.undecided-gradient]@28
+    }
 }

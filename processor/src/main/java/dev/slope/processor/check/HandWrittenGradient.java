@@ -7,6 +7,7 @@ import dev.slope.expression.Var;
 import dev.slope.expression.precise.PreciseValue;
 import dev.slope.expression.rules.Simplifier;
 import dev.slope.expression.stable.Samples;
+import dev.slope.processor.check.TrueSlope.Verdict;
 import dev.slope.processor.derive.Settings;
 import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
@@ -83,21 +84,18 @@ final class HandWrittenGradient {
         for (double[] point : samples.points()) {
             PreciseValue value = written.at(point);
             PreciseValue derivative = slope.at(point);
-            if (!isNumber(derivative)) {
-                continue;
-            }
-            if ((isNoNumber(value) && isUndefinedBeside(point))
-                    || (value.isKnown() && value.isFinite() && !isRight(point, derivative, value))) {
+            Verdict verdict = verdict(value, derivative, point);
+            if (verdict == Verdict.WRONG) {
                 mismatches.add(
                         new Mismatch(boxed(point), value.toDouble(), derivative.toDouble(), error(derivative, value)));
-            } else {
-                if (isNumber(value)) {
-                    matches.add(point[0]);
-                }
-                if (inaccurate == null
-                        && isInaccurate(computed.evaluate(point), isNumber(value) ? value : derivative, point)) {
-                    inaccurate = point;
-                }
+            } else if (verdict == Verdict.RIGHT) {
+                matches.add(point[0]);
+            }
+            if (verdict != Verdict.WRONG
+                    && inaccurate == null
+                    && isNumber(derivative)
+                    && isInaccurate(computed.evaluate(point), isNumber(value) ? value : derivative, point)) {
+                inaccurate = point;
             }
         }
         if (!mismatches.isEmpty()) {
@@ -112,6 +110,8 @@ final class HandWrittenGradient {
                     Text.print(worst.error(), 2),
                     ErrorPattern.of(mismatches, matches, method),
                     PastedJava.of(slope.formula()));
+        } else if (matches.isEmpty()) {
+            reporter.report(place, Problem.UNDECIDED_GRADIENT, method.method());
         } else if (inaccurate != null) {
             reporter.report(
                     place,
@@ -137,11 +137,17 @@ final class HandWrittenGradient {
         return value.isKnown() && value.isFinite() && Double.isFinite(value.toDouble());
     }
 
-    private boolean isRight(double[] point, PreciseValue derivative, PreciseValue value) {
+    private Verdict verdict(PreciseValue value, PreciseValue derivative, double... point) {
+        if (!isNumber(derivative) || !value.isKnown()) {
+            return Verdict.UNDECIDED;
+        }
+        if (isNoNumber(value)) {
+            return isUndefinedBeside(point) ? Verdict.WRONG : Verdict.UNDECIDED;
+        }
         double difference = Math.abs(derivative.subtract(value).toDouble());
-        return error(derivative, value) <= TOLERANCE
-                || difference <= constantError(point)
-                || slope.isBetween(value, derivative, TOLERANCE, ConstantErrors.ofPlace(both, point[0]), point);
+        return error(derivative, value) <= TOLERANCE || difference <= constantError(point)
+                ? Verdict.RIGHT
+                : slope.between(value, derivative, TOLERANCE, ConstantErrors.ofPlace(both, point[0]), point);
     }
 
     /** What rounded constants may make of the difference between the two. */

@@ -74,12 +74,22 @@ final class TrueSlope {
         return Double.isNaN(slope.toDouble()) ? atKinks().get(0).evaluate(point) : slope;
     }
 
+    /** What is found out about a value. */
+    enum Verdict {
+        /** It is a slope. */
+        RIGHT,
+        /** It is none. */
+        WRONG,
+        /** Not enough digits are known. */
+        UNDECIDED
+    }
+
     /**
      * Whether a value is within the slopes before, at and after the point, from the left and from the right.
      *
      * @param width how far before and after, at least to the next number
      */
-    boolean isBetween(PreciseValue value, PreciseValue slope, double tolerance, double width, double... point) {
+    Verdict between(PreciseValue value, PreciseValue slope, double tolerance, double width, double... point) {
         double least = slope.toDouble();
         double most = least;
         double before = Math.min(point[0] - width, Math.nextDown(point[0]));
@@ -90,13 +100,14 @@ final class TrueSlope {
             for (PreciseEvaluator atKink : atKinks()) {
                 PreciseValue there = atKink.evaluate(place);
                 if (!there.isKnown()) {
-                    return true;
+                    return Verdict.UNDECIDED;
                 }
                 least = Math.min(least, there.toDouble());
                 most = Math.max(most, there.toDouble());
             }
         }
         double room = tolerance * Math.max(Math.abs(least), Math.abs(most));
-        return value.toDouble() >= least - room && value.toDouble() <= most + room;
+        boolean isBetween = value.toDouble() >= least - room && value.toDouble() <= most + room;
+        return isBetween ? Verdict.RIGHT : Verdict.WRONG;
     }
 }

@@ -272,6 +272,11 @@ public enum Problem {
             WARNING,
             "the gradient of '%s' is right, but computed as %s at %s, where the derivative is %s",
             "write: %s"),
+    UNDECIDED_GRADIENT(
+            "undecided-gradient",
+            WARNING,
+            "the gradient of '%s' is unchecked: nowhere was the derivative found, or it took too many digits",
+            "write '%1$s' in another form, or check it by GradientCheck"),
     INACCURATE(
             "inaccurate",
             WARNING,
