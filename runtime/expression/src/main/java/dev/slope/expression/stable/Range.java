@@ -51,7 +51,7 @@ record Range(double lowest, double highest) {
         return a == b || Math.abs(a - b) <= ALIKE * Math.max(Math.abs(a), Math.abs(b));
     }
 
-    /** {@code for x > 709.8}, {@code for 0.5 < x < 2}, {@code at x = 0}. */
+    /** {@code for x > 709.8}, {@code for 0.5 < x < 2}, {@code at x = 0}, {@code near x = 0.3}. */
     String text(String variable, int digits) {
         if (lowest == highest) {
             return "at " + variable + " = " + Text.print(lowest, digits);
@@ -59,7 +59,11 @@ record Range(double lowest, double highest) {
         if (isOpenAbove()) {
             return isOpenBelow() ? "for every " + variable : "for " + variable + " > " + Text.print(lowest, digits);
         }
-        String below = variable + " < " + Text.print(highest, digits);
-        return "for " + (isOpenBelow() ? "" : Text.print(lowest, digits) + " < ") + below;
+        String from = Text.print(lowest, digits);
+        String to = Text.print(highest, digits);
+        if (from.equals(to)) {
+            return "near " + variable + " = " + from;
+        }
+        return "for " + (isOpenBelow() ? "" : from + " < ") + variable + " < " + to;
     }
 }

@@ -56,6 +56,11 @@ class DiagnosisTest {
     }
 
     @Test
+    void tellsAboutASinglePlace() {
+        assertThat(findings("x * x - 0.6 * x + 0.09")).extracting(Finding::how).contains("loses digits near x = 0.3");
+    }
+
+    @Test
     void measuresTheConditionNumber() {
         Finding finding = findings("1 - tanh(x)").get(0);
 
