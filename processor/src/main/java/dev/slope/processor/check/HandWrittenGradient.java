@@ -109,7 +109,7 @@ final class HandWrittenGradient {
                     Text.print(worst.exact(), 7),
                     Text.print(worst.error(), 2),
                     ErrorPattern.of(mismatches, matches, method),
-                    PastedJava.of(slope.formula()));
+                    PastedJava.of(slope.formula(), method, gradient));
         } else if (matches.isEmpty()) {
             reporter.report(place, Problem.UNDECIDED_GRADIENT, method.method());
         } else if (inaccurate != null) {
@@ -120,7 +120,7 @@ final class HandWrittenGradient {
                     Text.print(computed.evaluate(inaccurate), 7),
                     at(boxed(inaccurate)),
                     Text.print(slope.at(inaccurate).toDouble(), 7),
-                    PastedJava.of(slope.formula()));
+                    PastedJava.of(slope.formula(), method, gradient));
         }
     }
 

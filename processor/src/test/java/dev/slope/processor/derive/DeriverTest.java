@@ -60,7 +60,7 @@ class DeriverTest {
                 "x",
                 List.of(),
                 Optional.of(body("x * x * x")),
-                Optional.of(new GradientMethod("cubeGradient", Optional.of(body("x * (3 * x)")), PLACE)),
+                Optional.of(new GradientMethod("cubeGradient", List.of("x"), Optional.of(body("x * (3 * x)")), PLACE)),
                 "",
                 PLACE);
 
