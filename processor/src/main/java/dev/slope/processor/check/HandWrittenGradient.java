@@ -6,6 +6,7 @@ import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import dev.slope.expression.precise.PreciseValue;
 import dev.slope.expression.rules.Simplifier;
+import dev.slope.expression.stable.RemovablePoints;
 import dev.slope.expression.stable.Samples;
 import dev.slope.processor.check.TrueSlope.Verdict;
 import dev.slope.processor.derive.Settings;
@@ -61,7 +62,11 @@ final class HandWrittenGradient {
         List<Expr> functions = new ArrayList<>(both);
         functions.addAll(Boundaries.of(both, input));
         this.samples = Samples.of(functions, Settings.variables(method), Settings.of(method));
-        this.slope = new TrueSlope(function.value(), input, method.options().kinkRule(), samples);
+        this.slope = new TrueSlope(
+                RemovablePoints.withSlopes(function.value(), input),
+                input,
+                method.options().kinkRule(),
+                samples);
         this.written = new TrueValues(body.value(), () -> Simplifier.stabilize(body.value()), samples);
     }
 

@@ -40,6 +40,7 @@ class AdviceTest {
                 "double f(double x, @Param(1) double t1) | x > 0 ? t1 * x : x | double g(double z, double b)",
                 "double f(double x) | Math.sin(Math.exp(Math.sin(x) * Math.tanh(x)) * Math.cos(x * Math.tanh(x)))"
                         + " * Math.sin(Math.exp(Math.sin(x) / Math.cosh(x)) * Math.cos(x / Math.cosh(x))) | double g(double t1)",
+                "double f(double x) | x == 1 ? x : x * x | double g(double x)",
                 "double f(double x) | x * 1e10 | double g(double x)",
                 "float f(float x) | x / (1 + Math.abs(x)) | float g(float x)",
                 "float f(float x) | (float) (x / (1 + Math.exp(-x))) | float g(float x)",
