@@ -61,7 +61,7 @@ final class HandWrittenGradient {
         Var input = Expr.variable(method.input());
         List<Expr> functions = new ArrayList<>(both);
         functions.addAll(Boundaries.of(both, input));
-        this.samples = Samples.of(functions, Settings.variables(method), Settings.of(method));
+        this.samples = Samples.of(functions, Settings.variables(method), CheckedSettings.of(method, both));
         this.slope = new TrueSlope(
                 RemovablePoints.withSlopes(function.value(), input),
                 input,
@@ -99,6 +99,7 @@ final class HandWrittenGradient {
             if (verdict != Verdict.WRONG
                     && inaccurate == null
                     && isNumber(derivative)
+                    && CheckedSettings.isUsual(method, point)
                     && isInaccurate(computed.evaluate(point), isNumber(value) ? value : derivative, point)) {
                 inaccurate = point;
             }
