@@ -56,13 +56,8 @@ public class Doubtful {
     }
 
     @Activation
-    static double pointOfDerivative(double x) {
-        return x == 0 ? 1 : x / Math.expm1(x); // !warning[slope.single-point]@23
-    }
-
-    @Activation
-    static double notEqual(double x) {
-        return x != 1 ? x * x : 1; // !warning[slope.single-point]@23
+    static double pointOfDerivative(double x, @Param(1) double a) {
+        return x == 0 ? 1 : a * x / Math.expm1(a * x); // !warning[slope.single-point]@23
     }
 
     @Activation

@@ -44,6 +44,14 @@ public class Constants implements Limits {
         double ROOT = 3;
         return x * ROOT;
     }
+
+    /** An integer division is what is meant where its result stays an integer. */
+    @Activation
+    static double integers(double x) {
+        double[] table = {1, 2, 3, 4};
+        int k = x > 0 ? 5 / 2 : 3;
+        return table[7 / 2] * (k > 2 ? x : 2 * x);
+    }
 }
 
 interface Limits {

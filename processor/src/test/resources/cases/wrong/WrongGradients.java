@@ -169,4 +169,14 @@ public class WrongGradients {
     static double narrowDomainGradient(double x) {
         return -5 / Math.sqrt(1 - (10 * x - 63) * (10 * x - 63)); // !error[slope.wrong-gradient]@19
     }
+
+    @Activation
+    static double removable(double x) {
+        return x == 0 ? 1 : Math.expm1(x) / x; // !note[slope.stable-form]@43
+    }
+
+    @Gradient("removable")
+    static double wrongAtThePoint(double x) {
+        return x == 0 ? 0 : (x * Math.exp(x) - Math.expm1(x)) / (x * x); // !error[slope.wrong-gradient]@23
+    }
 }

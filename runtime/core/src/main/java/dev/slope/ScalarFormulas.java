@@ -95,7 +95,8 @@ final class ScalarFormulas {
                 .mapToDouble(Parameter::defaultValue)
                 .toArray();
         boolean isOfHigherOrder = orders.stream().mapToInt(Integer::intValue).sum() > 1;
-        Expr exact = isOfHigherOrder ? RemovablePoints.without(written, variables, defaults) : written;
+        Expr function = RemovablePoints.withSlopes(written, variables.get(0));
+        Expr exact = isOfHigherOrder ? RemovablePoints.without(function, variables, defaults) : function;
         Expr derivative = Simplifier.stabilize(exact);
         for (int i = 0; i < variables.size(); i++) {
             if (orders.get(i) > 0) {

@@ -6,7 +6,9 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Text;
 import dev.slope.expression.Var;
+import dev.slope.expression.precise.AdaptiveEvaluator;
 import dev.slope.expression.stable.Flips;
+import dev.slope.expression.stable.RemovablePoints;
 import dev.slope.processor.problem.Place;
 import dev.slope.processor.problem.Problem;
 import dev.slope.processor.problem.Reporter;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /** Compares a function on both sides of where its conditions change, with the parameters at their defaults. */
 final class Continuity {
@@ -27,6 +30,7 @@ final class Continuity {
     private final Expr value;
     private final List<Var> variables = new ArrayList<>();
     private final List<Double> defaults = new ArrayList<>();
+    /** As it would be computed without rounding errors, and continued where it is undefined. */
     private final DoubleUnaryOperator function;
 
     Continuity(ActivationMethod method, Expr value) {
@@ -36,7 +40,7 @@ final class Continuity {
             variables.add(Expr.variable(parameter.name()));
             defaults.add(parameter.defaultValue());
         }
-        this.function = function(value);
+        this.function = exactly(value);
     }
 
     /** What is doubtful about a branch. */
@@ -46,15 +50,24 @@ final class Continuity {
         }
     }
 
+    private DoubleUnaryOperator exactly(Expr expr) {
+        AdaptiveEvaluator evaluator = AdaptiveEvaluator.of(expr, variables);
+        return function(evaluator::evaluate);
+    }
+
     private DoubleUnaryOperator function(Expr expr) {
         Evaluator evaluator = Evaluator.of(expr, variables);
+        return function(evaluator::evaluate);
+    }
+
+    private DoubleUnaryOperator function(ToDoubleFunction<double[]> evaluator) {
         double[] values = new double[variables.size()];
         for (int i = 1; i < values.length; i++) {
             values[i] = defaults.get(i - 1);
         }
         return x -> {
             values[0] = x;
-            return evaluator.evaluate(values);
+            return evaluator.applyAsDouble(values);
         };
     }
 
@@ -85,7 +98,7 @@ final class Continuity {
 
     /** A jump between neighbouring numbers, by this branch and not undone by what is made of it. */
     private Optional<Finding> between(Apply select, double last, double next) {
-        DoubleUnaryOperator branch = function(select);
+        DoubleUnaryOperator branch = exactly(select);
         boolean jumps = differ(branch, branch.applyAsDouble(last), branch.applyAsDouble(next), last)
                 && differ(function, function.applyAsDouble(last), function.applyAsDouble(next), last);
         String at = text(last).length() < text(next).length() ? text(last) : text(next);
@@ -111,7 +124,10 @@ final class Continuity {
                 && differ(function, there, function.applyAsDouble(next), point)) {
             return Optional.of(jump(text(point), last, point));
         }
-        DoubleUnaryOperator taken = function(value.substitute(Map.of(select, select.argument(condition ? 1 : 2))));
+        if (RemovablePoints.withSlopes(select, variables.get(0)) != select) {
+            return Optional.empty();
+        }
+        DoubleUnaryOperator taken = exactly(value.substitute(Map.of(select, select.argument(condition ? 1 : 2))));
         double step = 1e-4 * (1 + Math.abs(point));
         double slope = (taken.applyAsDouble(point + step) - taken.applyAsDouble(point - step)) / (2 * step);
         double left = slope(point - 2 * step, step);

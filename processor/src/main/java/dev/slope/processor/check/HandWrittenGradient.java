@@ -6,6 +6,7 @@ import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import dev.slope.expression.precise.PreciseValue;
 import dev.slope.expression.rules.Simplifier;
+import dev.slope.expression.stable.RemovablePoints;
 import dev.slope.expression.stable.Samples;
 import dev.slope.processor.check.TrueSlope.Verdict;
 import dev.slope.processor.derive.Settings;
@@ -60,8 +61,12 @@ final class HandWrittenGradient {
         Var input = Expr.variable(method.input());
         List<Expr> functions = new ArrayList<>(both);
         functions.addAll(Boundaries.of(both, input));
-        this.samples = Samples.of(functions, Settings.variables(method), Settings.of(method));
-        this.slope = new TrueSlope(function.value(), input, method.options().kinkRule(), samples);
+        this.samples = Samples.of(functions, Settings.variables(method), CheckedSettings.of(method, both));
+        this.slope = new TrueSlope(
+                RemovablePoints.withSlopes(function.value(), input),
+                input,
+                method.options().kinkRule(),
+                samples);
         this.written = new TrueValues(body.value(), () -> Simplifier.stabilize(body.value()), samples);
     }
 
@@ -94,6 +99,7 @@ final class HandWrittenGradient {
             if (verdict != Verdict.WRONG
                     && inaccurate == null
                     && isNumber(derivative)
+                    && CheckedSettings.isUsual(method, point)
                     && isInaccurate(computed.evaluate(point), isNumber(value) ? value : derivative, point)) {
                 inaccurate = point;
             }
@@ -109,7 +115,7 @@ final class HandWrittenGradient {
                     Text.print(worst.exact(), 7),
                     Text.print(worst.error(), 2),
                     ErrorPattern.of(mismatches, matches, method),
-                    PastedJava.of(slope.formula()));
+                    PastedJava.of(slope.formula(), method, gradient));
         } else if (matches.isEmpty()) {
             reporter.report(place, Problem.UNDECIDED_GRADIENT, method.method());
         } else if (inaccurate != null) {
@@ -120,7 +126,7 @@ final class HandWrittenGradient {
                     Text.print(computed.evaluate(inaccurate), 7),
                     at(boxed(inaccurate)),
                     Text.print(slope.at(inaccurate).toDouble(), 7),
-                    PastedJava.of(slope.formula()));
+                    PastedJava.of(slope.formula(), method, gradient));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.slope.expression.rules.ExactDerivative;
 import dev.slope.expression.rules.KinkRule;
 import dev.slope.expression.rules.Kinks;
 import dev.slope.expression.rules.Simplifier;
+import dev.slope.expression.stable.RemovablePoints;
 import dev.slope.expression.stable.Samples;
 import dev.slope.expression.stable.Stabilizer;
 import dev.slope.expression.stable.Stabilizer.Result;
@@ -84,7 +85,7 @@ public final class Deriver {
 
     /** The derivative of a function of several forms: of the first whose derivative is accurate. */
     private Computation derivative(Set<Expr> functions, Expr written, Var by, Samples samples) {
-        Expr exact = ExactDerivative.of(written, by, 1);
+        Expr exact = ExactDerivative.of(RemovablePoints.withSlopes(written, by), by, 1);
         KinkRule rule = method.options().kinkRule();
         Iterable<Expr> forms = () -> new Derivatives(functions.iterator(), by, rule);
         return computation(Stabilizer.of(forms, exact, samples), exact, true);
@@ -99,7 +100,7 @@ public final class Deriver {
 
         @Override
         public Expr next() {
-            return Derivative.of(functions.next(), by, 1, rule);
+            return Derivative.of(RemovablePoints.withSlopes(functions.next(), by), by, 1, rule);
         }
     }
 

@@ -147,8 +147,9 @@ public record ActivationMethod(
      * A method annotated with {@code @Gradient}.
      *
      * @param method its name; it is declared by the same class
+     * @param names of its parameters
      * @param body what it returns, where it could be read; its parameters under the activation's names
      * @param place where it is declared
      */
-    public record GradientMethod(String method, Optional<Body> body, Place place) {}
+    public record GradientMethod(String method, List<String> names, Optional<Body> body, Place place) {}
 }

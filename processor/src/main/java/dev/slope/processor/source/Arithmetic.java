@@ -13,6 +13,7 @@ import dev.slope.processor.source.Value.Truncation;
 import dev.slope.processor.source.Value.Truth;
 import dev.slope.processor.source.Value.Whole;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -46,7 +47,7 @@ final class Arithmetic {
     /** {@code a operator b}. */
     Value binary(Place place, Kind operator, Value a, Value b) {
         if (a instanceof Broken || b instanceof Broken) {
-            return Broken.VALUE;
+            return broken(operator, a, b);
         }
         if (a instanceof Truth p && b instanceof Truth q) {
             return truths(place, operator, p.expr(), q.expr());
@@ -69,11 +70,33 @@ final class Arithmetic {
         Expr left = real(place, a, type);
         Expr right = real(place, b, type);
         if (type.isIntegral() && fn == Fn.DIV) {
-            return reading.refuse(
+            reading.refuse(
                     place, Problem.INTEGER_DIVISION_OF, left + " / " + right, "(double) " + left + " / " + right);
+            return Broken.of(List.of(a, b));
         }
         Expr result = nodes.apply(place, fn, left, right);
-        return fn.isBoolean() ? new Truth(result) : new Real(rounded(place, result, type), type);
+        return fn.isBoolean() ? new Truth(result) : number(rounded(place, result, type), type, List.of(a, b));
+    }
+
+    /** A number made of {@code values}: if it is an integer, their divisions may still turn out to be mistakes. */
+    Real number(Expr expr, Primitive type, List<Value> values) {
+        return new Real(expr, type, type.isIntegral() ? Value.truncations(values) : List.of());
+    }
+
+    private Value broken(Kind operator, Value a, Value b) {
+        Fn fn = FUNCTIONS.get(operator);
+        Broken result = Broken.of(List.of(a, b));
+        if (fn == null || !fn.isBoolean()) {
+            return result;
+        }
+        if (isReal(a) || isReal(b)) {
+            refuseDivisions(result);
+        }
+        return Broken.VALUE;
+    }
+
+    private static boolean isReal(Value value) {
+        return value instanceof Real real && !real.primitive().isIntegral();
     }
 
     private Value truths(Place place, Kind operator, Expr a, Expr b) {
@@ -119,10 +142,9 @@ final class Arithmetic {
         if (!exact.equals(BigInteger.valueOf(result))) {
             reading.refuse(place, Problem.INTEGER_OVERFLOW, p + " " + symbol(operator) + " " + q, type, result);
         }
-        Truncation truncation = fn == Fn.DIV && p % q != 0
-                ? new Truncation(place, p, q)
-                : a.truncation() != null ? a.truncation() : b.truncation();
-        return new Whole(result, type, truncation);
+        List<Truncation> truncations =
+                fn == Fn.DIV && p % q != 0 ? List.of(new Truncation(place, p, q)) : Value.truncations(List.of(a, b));
+        return new Whole(result, type, truncations);
     }
 
     private static String symbol(Kind operator) {
@@ -136,8 +158,8 @@ final class Arithmetic {
             return binary(place, Kind.MINUS, new Whole(0, Primitive.INT), whole);
         }
         if (a instanceof Real real) {
-            return new Real(
-                    nodes.apply(place, Fn.NEG, real.expr()), real.primitive().promote(Primitive.INT));
+            Primitive type = real.primitive().promote(Primitive.INT);
+            return number(nodes.apply(place, Fn.NEG, real.expr()), type, List.of(a));
         }
         return notANumber(place, a);
     }
@@ -158,10 +180,14 @@ final class Arithmetic {
 
     /** {@code value} as a cast, an assignment or a call makes it one of type {@code target}. */
     Value convert(Place place, Value value, JavaType target) {
+        Primitive primitive = target.element();
+        if (value instanceof Broken && !primitive.isIntegral()) {
+            refuseDivisions(value);
+            return Broken.VALUE;
+        }
         if (value instanceof Broken || value.type().is(target)) {
             return value;
         }
-        Primitive primitive = target.element();
         if (target.isArray() || value.type().isArray() || primitive == Primitive.BOOLEAN || value instanceof Truth) {
             return reading.refuse(
                     place, Problem.UNSUPPORTED, "a conversion from " + value.type() + " to " + target, "use one type");
@@ -170,34 +196,40 @@ final class Arithmetic {
             return new Real(real(place, value, primitive), primitive);
         }
         if (value instanceof Whole whole) {
-            return new Whole(primitive.wrap(whole.value()), primitive, whole.truncation());
+            return new Whole(primitive.wrap(whole.value()), primitive, whole.truncations());
         }
         Real real = (Real) value;
         if (real.expr() instanceof Const constant) {
             double exact = constant.value();
-            return new Whole(primitive == Primitive.LONG ? (long) exact : primitive.wrap((int) exact), primitive);
+            long whole = primitive == Primitive.LONG ? (long) exact : primitive.wrap((int) exact);
+            return new Whole(whole, primitive, real.truncations());
         }
         return real.primitive().widensTo(primitive)
-                ? new Real(real.expr(), primitive)
+                ? number(real.expr(), primitive, List.of(real))
                 : reading.refuse(place, Problem.CAST_TO_INTEGER, target, real.expr());
     }
 
     /** {@code value}, a number, as an expression of type {@code type}. */
     Expr real(Place place, Value value, Primitive type) {
+        if (!type.isIntegral()) {
+            refuseDivisions(value);
+        }
         if (value instanceof Whole whole) {
-            Truncation truncation = whole.truncation();
-            if (truncation != null && !type.isIntegral()) {
-                String division = truncation.dividend() + " / " + truncation.divisor();
-                reading.refuse(
-                        truncation.place(),
-                        Problem.INTEGER_DIVISION,
-                        division,
-                        truncation.dividend() / truncation.divisor(),
-                        truncation.dividend() + ".0 / " + truncation.divisor());
-            }
             return nodes.constant(place, type == Primitive.FLOAT ? (float) whole.value() : whole.value());
         }
         return rounded(place, ((Real) value).expr(), type);
+    }
+
+    /** Reports the integer divisions that {@code value}, which is used as a real number, comes from. */
+    private void refuseDivisions(Value value) {
+        for (Truncation truncation : value.truncations()) {
+            reading.refuse(
+                    truncation.place(),
+                    Problem.INTEGER_DIVISION,
+                    truncation.dividend() + " / " + truncation.divisor(),
+                    truncation.dividend() / truncation.divisor(),
+                    truncation.dividend() + ".0 / " + truncation.divisor());
+        }
     }
 
     /** A constant of type {@code float} is rounded; what depends on the input is taken as exact. */
@@ -209,11 +241,11 @@ final class Arithmetic {
 
     /** {@code condition ? a : b}, where the condition is not known. */
     Value select(Place place, Expr condition, Value a, Value b) {
-        if (a == b || a instanceof Broken || (a instanceof Whole p && b instanceof Whole q && p.is(q))) {
+        if (a == b || (a instanceof Whole p && b instanceof Whole q && p.is(q))) {
             return a;
         }
-        if (b instanceof Broken) {
-            return b;
+        if (a instanceof Broken || b instanceof Broken) {
+            return Broken.of(List.of(a, b));
         }
         if (a instanceof Truth p && b instanceof Truth q) {
             return new Truth(nodes.select(place, condition, p.expr(), q.expr()));
@@ -239,6 +271,7 @@ final class Arithmetic {
         Primitive type = a.type().is(b.type())
                 ? a.type().element()
                 : a.type().element().promote(b.type().element());
-        return new Real(nodes.select(place, condition, real(place, a, type), real(place, b, type)), type);
+        Expr either = nodes.select(place, condition, real(place, a, type), real(place, b, type));
+        return number(either, type, List.of(a, b));
     }
 }

@@ -112,8 +112,13 @@ final class ClassReader {
         }
         Optional<GradientMethod> gradient = byHand == null
                 ? Optional.empty()
-                : Optional.of(
-                        new GradientMethod(byHand.getSimpleName().toString(), derivative, new ElementPlace(byHand)));
+                : Optional.of(new GradientMethod(
+                        byHand.getSimpleName().toString(),
+                        byHand.getParameters().stream()
+                                .map(parameter -> parameter.getSimpleName().toString())
+                                .toList(),
+                        derivative,
+                        new ElementPlace(byHand)));
         return isRegistered
                 ? Optional.of(new ActivationMethod(
                         type.getQualifiedName().toString(),

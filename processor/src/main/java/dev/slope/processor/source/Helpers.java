@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /** Executes static methods whose source is compiled here, or whose formula was kept, in place of their calls. */
@@ -40,6 +41,7 @@ final class Helpers {
     Value call(List<ExecutableElement> candidates, String name, List<Value> arguments, Tree tree, Frame frame) {
         Place place = frame.place(tree);
         if (Value.isAnyBroken(arguments)) {
+            passReals(candidates, arguments, place);
             return Value.Broken.VALUE;
         }
         ExecutableElement method = mostSpecific(candidates, arguments);
@@ -82,6 +84,25 @@ final class Helpers {
             callee.set(parameter.getSimpleName().toString(), type, arithmetic.convert(place, arguments.get(i), type));
         }
         return result(source, callee, result);
+    }
+
+    /** Reports what is wrong with arguments that become real numbers, whichever of {@code candidates} is meant. */
+    private void passReals(List<ExecutableElement> candidates, List<Value> arguments, Place place) {
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean isReal = true;
+            for (ExecutableElement method : candidates) {
+                isReal &= method.getParameters().size() == arguments.size()
+                        && isReal(method.getParameters().get(i));
+            }
+            if (isReal) {
+                arithmetic.convert(place, arguments.get(i), JavaType.of(Primitive.DOUBLE));
+            }
+        }
+    }
+
+    private static boolean isReal(VariableElement parameter) {
+        TypeKind kind = parameter.asType().getKind();
+        return kind == TypeKind.DOUBLE || kind == TypeKind.FLOAT;
     }
 
     /** What a method returns whose parameters have values in {@code frame}. */

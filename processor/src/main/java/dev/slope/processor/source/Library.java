@@ -59,7 +59,13 @@ final class Library {
             return Optional.empty();
         }
         if (Value.isAnyBroken(arguments)) {
-            return Optional.of(Broken.VALUE);
+            Fn fn = Fn.call(name).orElse(null);
+            if (fn != null && !INTEGER.contains(fn)) {
+                for (Value argument : arguments) {
+                    arithmetic.convert(place, argument, JavaType.of(Primitive.DOUBLE));
+                }
+            }
+            return Optional.of(Broken.of(arguments));
         }
         Call call = new Call(
                 reading, arithmetic, place, owner.substring(owner.lastIndexOf('.') + 1) + "." + name, arguments);
@@ -195,8 +201,8 @@ final class Library {
             }
             Expr result = arithmetic.nodes().apply(place, fn, reals);
             return type.isIntegral() && result instanceof Const constant
-                    ? new Whole((long) constant.value(), type)
-                    : new Real(arithmetic.rounded(place, result, type), type);
+                    ? new Whole((long) constant.value(), type, Value.truncations(List.of(values)))
+                    : arithmetic.number(arithmetic.rounded(place, result, type), type, List.of(values));
         }
     }
 }

@@ -123,7 +123,8 @@ class GradientChecksTest {
                 "x",
                 List.of(new ParameterSource("b", ParameterType.DOUBLE, DEFAULT, false, PLACE)),
                 Optional.of(new Body(function, Map.of())),
-                Optional.of(new GradientMethod("fGradient", Optional.of(new Body(gradient, Map.of())), PLACE)),
+                Optional.of(new GradientMethod(
+                        "fGradient", List.of("x", "b"), Optional.of(new Body(gradient, Map.of())), PLACE)),
                 "",
                 PLACE);
         List<Problem> problems = new ArrayList<>();

@@ -60,7 +60,7 @@ class DeriverTest {
                 "x",
                 List.of(),
                 Optional.of(body("x * x * x")),
-                Optional.of(new GradientMethod("cubeGradient", Optional.of(body("x * (3 * x)")), PLACE)),
+                Optional.of(new GradientMethod("cubeGradient", List.of("x"), Optional.of(body("x * (3 * x)")), PLACE)),
                 "",
                 PLACE);
 
@@ -122,6 +122,22 @@ class DeriverTest {
 
         assertThat(at(0, formulas.derivative())).isEqualTo(slope);
         assertThat(formulas.kinks()).containsExactly(new Kink(0, 0.1, 1, slope));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x == 0 ? 1 : (exp(x) - 1) / x                     | 0 | 0.5",
+                "x != 0 ? x / expm1(x) : 1                         | 0 | -0.5",
+                "x == 1 ? 2 : sin(x - 1) / (x - 1) + x             | 1 | 1",
+                "x == 1 ? x : x * x                                | 1 | 2",
+                "exp(x == 0 ? 0 : x == 2 ? 4 : x * x)              | 2 | 218.39260013257694",
+                "x == 0 ? 0 : abs(x)                               | 0 | 0",
+                "x == 0 ? 0 : x * sin(1 / x)                       | 0 | 0"
+            })
+    void continuesTheSlopeWhereABranchContinuesTheFunction(String text, double x, double slope) {
+        assertThat(at(x, derive(text, "unused", 1, false).derivative())).isEqualTo(slope);
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class Text {
      * What is printed before a long expression, each after those it uses: applications used more than once, short truth
      * values excepted, and parts of what is nested too deeply.
      */
-    private static List<Expr> partsToDefine(Expr root) {
+    public static List<Expr> partsToDefine(Expr root) {
         if (left(root, LONG, DEEP) >= 0) {
             return List.of();
         }
