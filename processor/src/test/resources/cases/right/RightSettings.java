@@ -43,4 +43,24 @@ public class RightSettings {
     static double flagsGradient(double x, boolean a, boolean b, int n) {
         return (a ? 2 : 1) * (b ? 3 : 1) * (n == 5 ? 7 : n);
     }
+
+    @Activation
+    static double leaky(double x, @Param(0.1) double a) {
+        return Math.max(x, a * x);
+    }
+
+    @Gradient("leaky")
+    static double leakyGradient(double x, double a) {
+        return x > 0 ? 1 : a;
+    }
+
+    @Activation
+    static double threshold(double x, @Param(1) double beta, @Param(2) double t) {
+        return beta * x > t ? beta * x : t;
+    }
+
+    @Gradient("threshold")
+    static double thresholdGradient(double x, double beta, double t) {
+        return x > t / beta ? beta : 0;
+    }
 }

@@ -27,29 +27,16 @@ final class CheckedSettings {
     /** More combinations of values are not tried, but each value by itself. */
     private static final int MOST = 16;
 
-    /** What they make of a number may depend on its sign. */
-    private static final Set<Fn> SIGNED = EnumSet.of(
-            Fn.ABS,
-            Fn.MAX,
-            Fn.MIN,
-            Fn.MINMOD,
-            Fn.SIGNUM,
-            Fn.COPY_SIGN,
-            Fn.SQRT,
-            Fn.POW,
-            Fn.LOG,
-            Fn.LT,
-            Fn.LE,
-            Fn.GT,
-            Fn.GE,
-            Fn.EQ,
-            Fn.NE);
+    /** Functions that are not smooth in a parameter. */
+    private static final Set<Fn> PIECEWISE = EnumSet.of(
+            Fn.ABS, Fn.MAX, Fn.MIN, Fn.MINMOD, Fn.SIGNUM, Fn.COPY_SIGN, Fn.LT, Fn.LE, Fn.GT, Fn.GE, Fn.EQ, Fn.NE);
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private final ActivationMethod method;
     private final List<Var> variables;
     private final List<double[]> usual;
+    /** That depend on parameters alone: of them an author has thought. */
     private final Set<Apply> parts = new LinkedHashSet<>();
 
     private CheckedSettings(ActivationMethod method, List<Expr> functions) {
@@ -58,7 +45,7 @@ final class CheckedSettings {
         this.usual = Settings.of(method);
         for (Expr function : functions) {
             for (Expr node : function.nodes()) {
-                if (node instanceof Apply part && SIGNED.contains(part.fn())) {
+                if (node instanceof Apply part && PIECEWISE.contains(part.fn()) && !part.contains(variables.get(0))) {
                     parts.add(part);
                 }
             }
@@ -172,22 +159,18 @@ final class CheckedSettings {
         return to == INFINITY ? Math.floor(from) + 1 : Math.floor(to);
     }
 
-    /** The last values of a parameter before a condition on it changes, and 0 if its sign may count. */
+    /** The last values of a parameter before a condition on it changes. */
     private NavigableSet<Double> ends(int index) {
         NavigableSet<Double> ends = new TreeSet<>();
         for (Apply part : parts) {
             if (part.contains(variables.get(index))) {
-                if (part.contains(variables.get(0)) || part.fn() == Fn.SQRT || part.fn() == Fn.LOG) {
-                    ends.add(0.0);
-                } else {
-                    ends.addAll(changes(part, index));
-                }
+                ends.addAll(changes(part, index));
             }
         }
         return ends;
     }
 
-    /** Where a condition changes that does not depend on the input, the other parameters at their defaults. */
+    /** Where a condition changes, the other parameters at their defaults. */
     private NavigableSet<Double> changes(Apply part, int index) {
         Evaluator evaluator = Evaluator.of(condition(part), variables);
         double[] point = usual.get(0).clone();
@@ -208,7 +191,7 @@ final class CheckedSettings {
         return switch (part.fn()) {
             case MAX, MIN -> Expr.apply(Fn.GT, part.argument(0), part.argument(1));
             case MINMOD -> Expr.apply(Fn.GT, Expr.apply(Fn.MUL, part.argument(0), part.argument(1)), zero);
-            case ABS, SIGNUM, POW -> Expr.apply(Fn.GT, part.argument(0), zero);
+            case ABS, SIGNUM -> Expr.apply(Fn.GT, part.argument(0), zero);
             case COPY_SIGN -> Expr.apply(Fn.GT, part.argument(1), zero);
             default -> part;
         };
