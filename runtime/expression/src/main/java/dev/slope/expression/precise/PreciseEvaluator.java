@@ -4,11 +4,13 @@ import dev.slope.expression.Expr;
 import dev.slope.expression.Program;
 import dev.slope.expression.Var;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates an expression of doubles so accurately that its true value is known. Constants are exactly their double.
  *
- * <p>Immutable and safe for use by many threads.
+ * <p>Safe for use by many threads.
  */
 public final class PreciseEvaluator {
     private static final PairArithmetic PAIRS = new PairArithmetic();
@@ -18,9 +20,14 @@ public final class PreciseEvaluator {
     private final Calculation<Pair> fast;
 
     private final double negligible;
+    private final List<Var> variables;
+    private final @Nullable Supplier<Expr> form;
+    private volatile @Nullable PreciseEvaluator otherwise;
 
-    private PreciseEvaluator(Expr expr, List<Var> variables, double negligible) {
+    private PreciseEvaluator(Expr expr, @Nullable Supplier<Expr> form, List<Var> variables, double negligible) {
         this.negligible = negligible;
+        this.variables = List.copyOf(variables);
+        this.form = form;
         this.program = new Program(expr, variables);
         this.fast = new Calculation<>(program, PAIRS, FUNCTIONS);
     }
@@ -40,7 +47,17 @@ public final class PreciseEvaluator {
      * @param negligible values of smaller magnitude may be given as 0
      */
     public static PreciseEvaluator of(Expr expr, List<Var> variables, double negligible) {
-        return new PreciseEvaluator(expr, variables, negligible);
+        return new PreciseEvaluator(expr, null, variables, negligible);
+    }
+
+    /**
+     * The same for an expression that is equal to another one.
+     *
+     * @param form gives the values that {@code expr} does not tell with as many digits as are worked with; asked for when it is
+     *     needed
+     */
+    public static PreciseEvaluator of(Expr expr, Supplier<Expr> form, List<Var> variables, double negligible) {
+        return new PreciseEvaluator(expr, form, variables, negligible);
     }
 
     /** The value; a truth value is 1 or 0. */
@@ -52,6 +69,17 @@ public final class PreciseEvaluator {
         if (!PreciseValue.isKnown(value) && !PreciseValue.isWithin(value, negligible)) {
             value = WideEvaluation.run(program, negligible, values);
         }
-        return new PreciseValue(PreciseValue.isWithin(value, negligible) ? Pair.of(0) : value);
+        PreciseValue known = new PreciseValue(PreciseValue.isWithin(value, negligible) ? Pair.of(0) : value);
+        return form == null || known.isSettled() ? known : better(known, form, values);
+    }
+
+    private PreciseValue better(PreciseValue unknown, Supplier<Expr> equal, double... values) {
+        PreciseEvaluator other = otherwise;
+        if (other == null) {
+            other = of(equal.get(), variables, negligible);
+            otherwise = other;
+        }
+        PreciseValue value = other.evaluate(values);
+        return value.isSettled() ? value : unknown;
     }
 }
