@@ -9,6 +9,7 @@ import dev.slope.expression.precise.Limit;
 import dev.slope.expression.precise.PreciseEvaluator;
 import dev.slope.expression.precise.PreciseValue;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,15 @@ final class Truth {
 
     Truth(Expr exact, Samples samples) {
         this(PreciseEvaluator.of(exact, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
+    }
+
+    /**
+     * The same where another form of the function is known.
+     *
+     * @param form gives the values that {@code exact} does not tell; asked for when it is needed
+     */
+    Truth(Expr exact, Supplier<Expr> form, Samples samples) {
+        this(PreciseEvaluator.of(exact, form, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
     }
 
     private Truth(PreciseEvaluator evaluator, @Nullable BoundedEvaluator quick, boolean isPiecewise, Samples samples) {
@@ -127,6 +137,11 @@ final class Truth {
         return error(at(sample), computed);
     }
 
+    /** Whether nothing is known of the true value. */
+    boolean isUnknown(int sample) {
+        return !at(sample).isSettled();
+    }
+
     /** Whether what is computed at a sample cannot be wrong: the true value is not known, no number, or negligible. */
     boolean isNothingToCompare(int sample) {
         double value = at(sample).toDouble();
@@ -156,6 +171,9 @@ final class Truth {
 
     private static double error(PreciseValue exact, double computed) {
         double value = exact.toDouble();
+        if (exact.isSettled() && exact.isFinite() && Double.isInfinite(value)) {
+            return computed * Math.signum(value) > ALMOST_TOO_LARGE ? 0 : Double.POSITIVE_INFINITY;
+        }
         if (!Double.isFinite(value) || !exact.isKnown()) {
             return 0;
         }
