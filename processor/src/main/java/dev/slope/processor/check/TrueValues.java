@@ -55,7 +55,7 @@ final class TrueValues {
         if (isAccurate(value)) {
             return PreciseValue.of(value.value());
         }
-        precise = precise == null ? PreciseEvaluator.of(exact, form, samples.variables(), NOTHING) : precise;
+        precise = precise == null ? PreciseEvaluator.ofSamples(exact, form, samples.variables(), NOTHING) : precise;
         return precise.evaluate(point);
     }
 
@@ -65,6 +65,6 @@ final class TrueValues {
 
     /** Always with many digits. */
     static PreciseEvaluator precise(Expr expr, Samples samples) {
-        return PreciseEvaluator.of(expr, samples.variables(), NOTHING);
+        return PreciseEvaluator.ofSamples(expr, samples.variables(), NOTHING);
     }
 }

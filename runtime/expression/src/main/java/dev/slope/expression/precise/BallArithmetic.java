@@ -14,6 +14,7 @@ final class BallArithmetic extends Arithmetic<Ball> {
 
     private final int bits;
     private double lost;
+    private boolean tookForEqual;
 
     BallArithmetic(int bits) {
         this.bits = bits;
@@ -24,8 +25,14 @@ final class BallArithmetic extends Arithmetic<Ball> {
         return lost;
     }
 
+    /** Whether anything was taken for equal because no bits tell it apart. */
+    boolean tookForEqual() {
+        return tookForEqual;
+    }
+
     void reset() {
         lost = 0;
+        tookForEqual = false;
     }
 
     @Override
@@ -90,7 +97,9 @@ final class BallArithmetic extends Arithmetic<Ball> {
 
     /** Whether what is smaller by so many bits is taken for 0. */
     private boolean isNothing(double smaller) {
-        return smaller > MOST_BITS || (bits == MOST_BITS && smaller > MOST_BITS / 4);
+        boolean isNothing = smaller > MOST_BITS || (bits == MOST_BITS && smaller > MOST_BITS / 4);
+        tookForEqual |= isNothing;
+        return isNothing;
     }
 
     @Override

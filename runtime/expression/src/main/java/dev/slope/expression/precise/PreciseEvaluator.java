@@ -19,12 +19,17 @@ public final class PreciseEvaluator {
     private final Program program;
     private final Calculation<Pair> fast;
 
+    private static final int ATTEMPTS = 8;
+
     private final double negligible;
     private final List<Var> variables;
     private final @Nullable Supplier<Expr> form;
+    private final Effort effort;
     private volatile @Nullable PreciseEvaluator otherwise;
 
-    private PreciseEvaluator(Expr expr, @Nullable Supplier<Expr> form, List<Var> variables, double negligible) {
+    private PreciseEvaluator(
+            Expr expr, @Nullable Supplier<Expr> form, List<Var> variables, double negligible, int attempts) {
+        this.effort = new Effort(attempts);
         this.negligible = negligible;
         this.variables = List.copyOf(variables);
         this.form = form;
@@ -47,7 +52,7 @@ public final class PreciseEvaluator {
      * @param negligible values of smaller magnitude may be given as 0
      */
     public static PreciseEvaluator of(Expr expr, List<Var> variables, double negligible) {
-        return new PreciseEvaluator(expr, null, variables, negligible);
+        return new PreciseEvaluator(expr, null, variables, negligible, Integer.MAX_VALUE);
     }
 
     /**
@@ -57,7 +62,25 @@ public final class PreciseEvaluator {
      *     needed
      */
     public static PreciseEvaluator of(Expr expr, Supplier<Expr> form, List<Var> variables, double negligible) {
-        return new PreciseEvaluator(expr, form, variables, negligible);
+        return new PreciseEvaluator(expr, form, variables, negligible, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same for many samples, of which a few suffice: once many digits have been of no use for some of them, later ones
+     * get few, and may remain unknown.
+     */
+    public static PreciseEvaluator ofSamples(Expr expr, Supplier<Expr> form, List<Var> variables, double negligible) {
+        return new PreciseEvaluator(expr, form, variables, negligible, ATTEMPTS);
+    }
+
+    /** The same where there is no other form. */
+    public static PreciseEvaluator ofSamples(Expr expr, List<Var> variables, double negligible) {
+        return new PreciseEvaluator(expr, null, variables, negligible, ATTEMPTS);
+    }
+
+    /** Whether many digits have been of no use for so many samples that there are few now. */
+    public boolean hasGivenUp() {
+        return effort.isSpent();
     }
 
     /** The value; a truth value is 1 or 0. */
@@ -67,7 +90,7 @@ public final class PreciseEvaluator {
         }
         Pair value = fast.run(values);
         if (!PreciseValue.isKnown(value) && !PreciseValue.isWithin(value, negligible)) {
-            value = WideEvaluation.run(program, negligible, values);
+            value = WideEvaluation.run(program, negligible, effort, values);
         }
         PreciseValue known = new PreciseValue(PreciseValue.isWithin(value, negligible) ? Pair.of(0) : value);
         return form == null || known.isSettled() ? known : better(known, form, values);
@@ -76,7 +99,7 @@ public final class PreciseEvaluator {
     private PreciseValue better(PreciseValue unknown, Supplier<Expr> equal, double... values) {
         PreciseEvaluator other = otherwise;
         if (other == null) {
-            other = of(equal.get(), variables, negligible);
+            other = new PreciseEvaluator(equal.get(), null, variables, negligible, effort.attempts());
             otherwise = other;
         }
         PreciseValue value = other.evaluate(values);

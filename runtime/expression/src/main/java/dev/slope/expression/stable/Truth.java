@@ -56,7 +56,7 @@ final class Truth {
     private final Samples samples;
 
     Truth(Expr exact, Samples samples) {
-        this(PreciseEvaluator.of(exact, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
+        this(PreciseEvaluator.ofSamples(exact, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
     }
 
     /**
@@ -65,7 +65,7 @@ final class Truth {
      * @param form gives the values that {@code exact} does not tell; asked for when it is needed
      */
     Truth(Expr exact, Supplier<Expr> form, Samples samples) {
-        this(PreciseEvaluator.of(exact, form, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
+        this(PreciseEvaluator.ofSamples(exact, form, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
     }
 
     private Truth(PreciseEvaluator evaluator, @Nullable BoundedEvaluator quick, boolean isPiecewise, Samples samples) {
@@ -79,7 +79,7 @@ final class Truth {
     /** Just good enough to tell what is inaccurate, which needs no more than doubles where {@code exact} is accurate. */
     static Truth toTellErrors(Expr exact, Samples samples) {
         return new Truth(
-                PreciseEvaluator.of(exact, samples.variables(), NOTHING),
+                PreciseEvaluator.ofSamples(exact, samples.variables(), NOTHING),
                 BoundedEvaluator.of(exact, samples.variables(), FloatingPoint.FLOAT64),
                 isPiecewise(exact),
                 samples);
@@ -111,7 +111,7 @@ final class Truth {
         PreciseValue value = values[sample];
         if (value == null) {
             value = value(samples.points().get(sample));
-            if (Double.isNaN(value.toDouble())) {
+            if (Double.isNaN(value.toDouble()) && (value.isKnown() || !evaluator.hasGivenUp())) {
                 value = PreciseValue.of(Limit.of(evaluator, samples.points().get(sample)));
             }
             values[sample] = value;
