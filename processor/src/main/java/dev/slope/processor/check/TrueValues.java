@@ -21,6 +21,8 @@ final class TrueValues {
     /** Below, a value is as good as 0. */
     static final double NEGLIGIBLE = 1e-30;
 
+    private static final double NOTHING = 1e-10 * NEGLIGIBLE;
+
     private final Expr exact;
     private final Supplier<Expr> form;
     private final Samples samples;
@@ -53,7 +55,7 @@ final class TrueValues {
         if (isAccurate(value)) {
             return PreciseValue.of(value.value());
         }
-        precise = precise == null ? precise(exact, samples) : precise;
+        precise = precise == null ? PreciseEvaluator.ofSamples(exact, form, samples.variables(), NOTHING) : precise;
         return precise.evaluate(point);
     }
 
@@ -63,6 +65,6 @@ final class TrueValues {
 
     /** Always with many digits. */
     static PreciseEvaluator precise(Expr expr, Samples samples) {
-        return PreciseEvaluator.of(expr, samples.variables(), 1e-10 * NEGLIGIBLE);
+        return PreciseEvaluator.ofSamples(expr, samples.variables(), NOTHING);
     }
 }

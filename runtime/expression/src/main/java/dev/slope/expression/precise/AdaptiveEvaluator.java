@@ -23,8 +23,8 @@ public final class AdaptiveEvaluator {
 
     private AdaptiveEvaluator(Expr form, Expr exact, List<Var> variables) {
         this.quick = BoundedEvaluator.of(form, variables, FloatingPoint.FLOAT64);
-        this.precise = PreciseEvaluator.of(exact, variables);
-        this.form = exact == form ? precise : PreciseEvaluator.of(form, variables);
+        this.precise = PreciseEvaluator.of(exact, () -> form, variables, Double.MIN_VALUE);
+        this.form = exact == form ? precise : PreciseEvaluator.of(form, variables, Double.MIN_VALUE);
     }
 
     /**

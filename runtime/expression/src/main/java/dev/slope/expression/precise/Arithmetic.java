@@ -18,11 +18,22 @@ abstract class Arithmetic<N> {
     /** A number of which nothing is known. */
     abstract N unknown();
 
-    /** A finite number larger than can be told, with the sign of {@code sign}. */
-    abstract N huge(double sign);
+    /** A number of magnitude from {@code 2^least} to {@code 2^most}; the sign may be {@link #UNDECIDED}. */
+    abstract N sized(int sign, double least, double most);
 
-    /** A number smaller than can be told. */
-    abstract N tiny();
+    final N huge(int sign, double least) {
+        return sized(sign, least, Double.POSITIVE_INFINITY);
+    }
+
+    final N tiny(int sign, double most) {
+        return sized(sign, Double.NEGATIVE_INFINITY, most);
+    }
+
+    /** The binary logarithm of the magnitude is not above this, which may be infinite. */
+    abstract double most(N a);
+
+    /** The binary logarithm of the magnitude is not below this, which may be negative infinity. */
+    abstract double least(N a);
 
     abstract boolean isUnknown(N a);
 
@@ -184,6 +195,9 @@ abstract class Arithmetic<N> {
         if (isUnknown(a) || isUnknown(b) || isUnknown(c)) {
             return unknown();
         }
+        if ((isHuge(a) || isHuge(b)) && (fn == Fn.MUL || fn == Fn.DIV)) {
+            return fn == Fn.MUL ? hugeProduct(a, b) : hugeQuotient(a, b);
+        }
         double x = probe(a);
         double y = probe(b);
         double z = probe(c);
@@ -211,19 +225,112 @@ abstract class Arithmetic<N> {
         return isFinite(a) && sign(a) == UNDECIDED;
     }
 
+    /** The sign of {@code a * b} and {@code a / b}. */
+    final int signOfProduct(N a, N b) {
+        return sign(a) == UNDECIDED || sign(b) == UNDECIDED ? UNDECIDED : sign(a) * sign(b);
+    }
+
+    /** The product, where a factor is huge and none is unknown. */
+    private N hugeProduct(N a, N b) {
+        N other = isHuge(a) ? b : a;
+        if (isZero(other)) {
+            return of(signOfZero(a) * signOfZero(b));
+        }
+        if (!isFinite(other) && !isHuge(other)) {
+            return of(probe(a) * probe(b));
+        }
+        return sized(signOfProduct(a, b), least(a) + least(b), most(a) + most(b));
+    }
+
+    /** The quotient, where an operand is huge and none is unknown. */
+    private N hugeQuotient(N a, N b) {
+        N other = isHuge(a) ? b : a;
+        if (isZero(other) || (!isFinite(other) && !isHuge(other))) {
+            return of(isHuge(a) ? Math.signum(probe(a)) / probe(b) : probe(a) / Math.signum(probe(b)));
+        }
+        return sized(signOfProduct(a, b), least(a) - most(b), most(a) - least(b));
+    }
+
+    /** {@code 2^exponent}, as far as that can be told: less than the binary logarithm of {@code exp} of it. */
+    static double grown(double exponent) {
+        return Math.pow(2, Math.min(exponent, 990));
+    }
+
     /** {@code fn} where an operand is huge, and {@code value} what it were if that was infinite. */
     private N beyond(Fn fn, double value, N a, N b) {
-        boolean areBoth = isHuge(a) && isHuge(b) && fn.arity() == 2;
-        boolean isMoved = isFinite(a) ? Math.abs(magnitude(a)) > 1000 : isFinite(b) && Math.abs(magnitude(b)) > 1000;
+        N large = isHuge(a) ? a : b;
+        double least = least(large);
+        double most = most(large);
+        int sign = (int) Math.signum(value);
         return switch (fn) {
-            case ADD, SUB, NEG, ABS, EXP, EXPM1, SINH, COSH, SOFTPLUS, LOG_COSH ->
-                Double.isNaN(value) ? unknown() : Double.isInfinite(value) ? huge(value) : add(of(value), tiny());
-            case MUL, DIV -> isMoved || areBoth || Double.isNaN(value) ? unknown() : value == 0 ? tiny() : huge(value);
-            case LT, LE, GT, GE, EQ, NE -> areBoth && probe(a) == probe(b) ? unknown() : of(value);
-            case MAX, MIN -> areBoth ? unknown() : Double.isInfinite(value) ? huge(value) : either(value, a, b);
-            case TANH, SIGMOID, ERF, ERFC -> add(of(value), tiny());
+            case ADD, SUB, MAX, MIN, LT, LE, GT, GE, EQ, NE -> ofTwo(fn, a, b);
+            case NEG, ABS, FLOOR, CEIL, RINT -> sized(sign, least, most);
+            case SQRT -> sign > 0 ? sized(1, least / 2, most / 2) : of(value);
+            case CBRT -> sized(sign, least / 3, most / 3);
+            case LOG_COSH, TANH_SHRINK -> sized(sign, least - 1, most);
+            case SOFTPLUS -> sign > 0 ? sized(1, least, most + 1) : tiny(1, -grown(least));
+            case EXP, EXPM1, SINH, COSH, TANH, SIGMOID, ERF, ERFC -> grown(value, least);
+            case HYPOT -> huge(1, least);
+            case SIGNUM -> of(value);
+            case ATAN -> widened(multiply(pi(), of(0.5 * Math.signum(value))), 1 - least);
+            case ERFCX -> sign > 0 ? huge(1, grown(least)) : tiny(1, -least);
+            case POW -> hugePower(value, a, b);
+            case COPY_SIGN -> isHuge(a) ? sized(sign, least, most) : either(value, a, b);
             default -> unknown();
         };
+    }
+
+    /** Of two, one of them huge, where one is much larger. */
+    private N ofTwo(Fn fn, N a, N b) {
+        boolean isFirst = least(a) > most(b) + 1;
+        if (!isFirst && !(least(b) > most(a) + 1)) {
+            return unlike(fn, a, b);
+        }
+        N large = isFirst ? a : b;
+        int sign = fn == Fn.SUB && !isFirst ? -sign(b) : sign(large);
+        return switch (fn) {
+            case ADD, SUB -> sized(sign, least(large) - 1, most(large) + 1);
+            case MAX -> isFirst == sign > 0 ? a : b;
+            case MIN -> isFirst == sign < 0 ? a : b;
+            default -> of(fn.evaluate(isFirst ? sign : 0, isFirst ? 0 : sign));
+        };
+    }
+
+    /** Of two, one of them huge, neither of them known to be larger. */
+    private N unlike(Fn fn, N a, N b) {
+        if (!isHuge(a) || !isHuge(b)) {
+            return unknown();
+        }
+        int sign = sign(a);
+        boolean isSum = fn == Fn.ADD ? sign == sign(b) : fn == Fn.SUB && sign != sign(b);
+        if (isSum || ((fn == Fn.MAX || fn == Fn.MIN) && sign == sign(b))) {
+            return sized(sign, Math.min(least(a), least(b)), Math.max(most(a), most(b)) + 1);
+        }
+        return switch (fn) {
+            case ADD, SUB -> unknown();
+            case MAX, MIN -> (fn == Fn.MAX) == sign > 0 ? a : b;
+            default -> sign == sign(b) ? unknown() : of(fn.evaluate(sign, sign(b)));
+        };
+    }
+
+    private N hugePower(double value, N a, N b) {
+        if (isZero(b)) {
+            return of(value);
+        }
+        if (!isHuge(a) || sign(a) < 0 || !isFinite(b) || sign(b) == UNDECIDED) {
+            return unknown();
+        }
+        double exponent = least(a) * grown(least(b));
+        return value > 0 ? huge(1, exponent) : tiny(1, -exponent);
+    }
+
+    /** An exponential of something huge, or a quotient of some, whose limit is {@code value}. */
+    private N grown(double value, double least) {
+        double exponent = grown(least);
+        if (Double.isInfinite(value)) {
+            return huge((int) Math.signum(value), exponent - 2);
+        }
+        return value == 0 ? tiny(1, -exponent) : widened(of(value), -exponent);
     }
 
     /** The finite one of {@code a} and {@code b}, with the sign of {@code value}. */

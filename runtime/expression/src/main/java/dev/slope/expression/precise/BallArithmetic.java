@@ -14,6 +14,7 @@ final class BallArithmetic extends Arithmetic<Ball> {
 
     private final int bits;
     private double lost;
+    private boolean tookForEqual;
 
     BallArithmetic(int bits) {
         this.bits = bits;
@@ -24,8 +25,14 @@ final class BallArithmetic extends Arithmetic<Ball> {
         return lost;
     }
 
+    /** Whether anything was taken for equal because no bits tell it apart. */
+    boolean tookForEqual() {
+        return tookForEqual;
+    }
+
     void reset() {
         lost = 0;
+        tookForEqual = false;
     }
 
     @Override
@@ -44,17 +51,22 @@ final class BallArithmetic extends Arithmetic<Ball> {
 
     @Override
     Ball unknown() {
-        return Ball.unsure(Double.NaN);
+        return Ball.unknown();
     }
 
     @Override
-    Ball huge(double sign) {
-        return Ball.unsure(Math.copySign(Double.POSITIVE_INFINITY, sign));
+    Ball sized(int sign, double least, double most) {
+        return Ball.sized(sign, least, most);
     }
 
     @Override
-    Ball tiny() {
-        return Ball.tiny();
+    double most(Ball a) {
+        return a.most();
+    }
+
+    @Override
+    double least(Ball a) {
+        return a.least();
     }
 
     @Override
@@ -80,16 +92,21 @@ final class BallArithmetic extends Arithmetic<Ball> {
     @Override
     int sign(Ball a) {
         int sign = a.sign();
-        return sign == UNDECIDED && isNothing(-a.error) ? 0 : sign;
+        return sign == UNDECIDED && isNothing(-a.error) && !a.isTiny() ? 0 : sign;
     }
 
     /** Whether what is smaller by so many bits is taken for 0. */
     private boolean isNothing(double smaller) {
-        return smaller > MOST_BITS || (bits == MOST_BITS && smaller > MOST_BITS / 4);
+        boolean isNothing = smaller > MOST_BITS || (bits == MOST_BITS && smaller > MOST_BITS / 4);
+        tookForEqual |= isNothing;
+        return isNothing;
     }
 
     @Override
     int compare(Ball a, Ball b) {
+        if (b.isZero()) {
+            return sign(a);
+        }
         Ball difference = add(a, negate(b));
         int sign = difference.sign();
         boolean isEqual = sign == UNDECIDED && isNothing(Math.max(a.top(), b.top()) - difference.error);
@@ -101,7 +118,9 @@ final class BallArithmetic extends Arithmetic<Ball> {
         if (!a.isFinite() || a.isZero()) {
             return a.limit;
         }
-        return a.digits.signum() == 0 ? Double.MIN_VALUE : a.toPair().probe();
+        return a.digits.signum() == 0
+                ? Math.copySign(Double.MIN_VALUE, a.limit)
+                : a.toPair().probe();
     }
 
     @Override
@@ -182,17 +201,20 @@ final class BallArithmetic extends Arithmetic<Ball> {
 
     @Override
     Ball finiteProduct(Ball a, Ball b) {
-        return BallFunctions.product(a, b, working());
+        return BallFunctions.product(a, b, working()).with(signOfProduct(a, b), a.least() + b.least());
     }
 
     @Override
     Ball finiteQuotient(Ball a, Ball b) {
-        return BallFunctions.quotient(a, b, working());
+        if (b.digits.signum() == 0 && b.sign() != UNDECIDED) {
+            return Ball.sized(signOfProduct(a, b), a.least() - b.most(), a.most() - b.least());
+        }
+        return BallFunctions.quotient(a, b, working()).with(signOfProduct(a, b), a.least() - b.most());
     }
 
     @Override
     Ball positiveRoot(Ball a) {
-        return BallFunctions.root(a, working());
+        return a.digits.signum() == 0 ? Ball.sized(1, a.least() / 2, a.most() / 2) : BallFunctions.root(a, working());
     }
 
     @Override

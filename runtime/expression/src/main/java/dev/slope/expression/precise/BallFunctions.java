@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * known well enough.
  */
 final class BallFunctions {
-    private static final Ball UNKNOWN = Ball.unsure(Double.NaN);
+    private static final Ball UNKNOWN = Ball.unknown();
     private static final Ball ONE = Ball.of(1);
 
     /** Bits beyond those asked for; errors of {@link FixedPoint} stay within them. */
@@ -16,6 +16,8 @@ final class BallFunctions {
     private static final int COARSE = -10;
     /** An exponential of something larger has more than 2^30 bits. */
     private static final int EXP_LIMIT = 31;
+    /** An exponential of something larger has an exponent that is no double. */
+    private static final int FAR = 990;
     /** Angles beyond {@code 2^4100} would take too many digits of pi. */
     private static final int ANGLE_LIMIT = 4100;
 
@@ -86,7 +88,7 @@ final class BallFunctions {
             return UNKNOWN;
         }
         if (isBeyond) {
-            return a.digits.signum() > 0 ? Ball.unsure(Double.POSITIVE_INFINITY) : Ball.tiny();
+            return beyond(a);
         }
         int wide = bits + GUARD + Math.max(0, top);
         BigInteger ln2 = FixedPoint.ln2(wide);
@@ -94,6 +96,15 @@ final class BallFunctions {
         long power = parts[0].longValue();
         Ball value = new Ball(FixedPoint.exp(parts[1], wide), power - wide, Ball.EXACT);
         return value.widened(Ball.plus(a.error + 1, -bits - 24) + power + 1);
+    }
+
+    /** An exponential of which no more than its size can be told. */
+    private static Ball beyond(Ball a) {
+        boolean isFar = a.top() > FAR;
+        double exponent = isFar ? Arithmetic.grown(a.least()) : Math.abs(nearest(a)) / Math.log(2);
+        double error = isFar ? 0 : 2 * Math.pow(2, a.error);
+        double most = isFar ? Double.POSITIVE_INFINITY : exponent + error;
+        return a.digits.signum() > 0 ? Ball.sized(1, exponent - error, most) : Ball.sized(1, -most, error - exponent);
     }
 
     static Ball expm1(Ball a, int bits) {

@@ -80,7 +80,7 @@ final class ErrorFunction<N> {
 
     private N tail(N x) {
         if (in.magnitude(x) > VANISHES) {
-            return in.tiny();
+            return in.tiny(1, -Arithmetic.grown(2.0 * in.magnitude(x)));
         }
         N square = in.multiply(x, x);
         return in.multiply(in.exp(in.negate(square)), scaledTail(x, square));

@@ -33,6 +33,9 @@ final class Functions<N> {
         if (fn == Fn.AND || fn == Fn.OR || fn == Fn.NOT) {
             return connected(fn, truth(a), truth(b));
         }
+        if (fn == Fn.FMA) {
+            return in.add(in.multiply(a, b), c);
+        }
         int arity = fn.arity();
         if (!in.isFinite(a) || (arity > 1 && !in.isFinite(b)) || (arity > 2 && !in.isFinite(c))) {
             return in.special(fn, a, arity > 1 ? b : a, arity > 2 ? c : a);
@@ -43,7 +46,6 @@ final class Functions<N> {
             case MUL -> in.multiply(a, b);
             case DIV -> in.divide(a, b);
             case NEG -> in.negate(a);
-            case FMA -> in.add(in.multiply(a, b), c);
             case LT, LE, GT, GE, EQ, NE -> compared(fn, in.compare(a, b));
             case ABS -> abs(a);
             case MAX -> max(a, b);
@@ -79,7 +81,7 @@ final class Functions<N> {
             case SOFTPLUS -> exponentials.softplus(a);
             case LOG_COSH -> exponentials.logCosh(a);
             case TANH_SHRINK -> exponentials.tanhShrink(a);
-            case TRUE, FALSE, AND, OR, NOT, SELECT -> in.unknown(); // not here
+            case TRUE, FALSE, FMA, AND, OR, NOT, SELECT -> in.unknown(); // not here
         };
     }
 

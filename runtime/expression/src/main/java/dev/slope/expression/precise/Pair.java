@@ -63,7 +63,7 @@ final class Pair {
             return rescaled(high * UP, low * UP, error * UP, scale - 1);
         }
         if (scale > LIMIT) {
-            return huge(high);
+            return Math.abs(high) > error ? huge(high) : UNKNOWN;
         }
         return scale < -LIMIT ? tiny() : new Pair(high, low, error, scale);
     }

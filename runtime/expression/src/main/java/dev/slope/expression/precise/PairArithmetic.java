@@ -5,6 +5,11 @@ final class PairArithmetic extends Arithmetic<Pair> {
     private static final int BITS = 104;
     private static final int STEP = 512;
 
+    /** The exponent of what is huge is above this, and that of what is tiny below the opposite; a few bits do not matter. */
+    private static final double HUGE = 0x1p30;
+
+    private static final int FEW = 2000;
+
     @Override
     int bits() {
         return BITS;
@@ -21,13 +26,28 @@ final class PairArithmetic extends Arithmetic<Pair> {
     }
 
     @Override
-    Pair huge(double sign) {
-        return Pair.huge(sign);
+    Pair sized(int sign, double least, double most) {
+        if (least > HUGE - FEW) {
+            return sign == UNDECIDED ? Pair.UNKNOWN : Pair.huge(sign);
+        }
+        double scale = Math.ceil(most / STEP);
+        return scale < -HUGE / STEP ? Pair.tiny() : scale < HUGE / STEP ? new Pair(0, 0, 1, (int) scale) : Pair.UNKNOWN;
     }
 
     @Override
-    Pair tiny() {
-        return Pair.tiny();
+    double most(Pair a) {
+        double most = Math.abs(a.high) + a.error;
+        return a.isFinite() ? exponent(most) + 1 + (double) STEP * a.scale : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    double least(Pair a) {
+        double least = Math.abs(a.high) - a.error;
+        return isHuge(a) ? HUGE : least > 0 ? exponent(least) + (double) STEP * a.scale : Double.NEGATIVE_INFINITY;
+    }
+
+    private static double exponent(double positive) {
+        return positive == 0 ? Double.NEGATIVE_INFINITY : Math.getExponent(positive);
     }
 
     @Override

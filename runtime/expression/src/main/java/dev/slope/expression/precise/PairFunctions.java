@@ -19,7 +19,7 @@ final class PairFunctions {
     /** With an error beyond this nothing is known of an exponential or an angle. */
     private static final double COARSE = 0x1p-20;
     /** An exponential of a larger one has more than 2^30 binary digits. */
-    private static final double EXP_LIMIT = 7.4e8;
+    private static final double EXP_LIMIT = 7.5e8;
 
     private static final double ANGLE_LIMIT = 0x1p22;
     /** Up to here {@code log1p} is a series. */

@@ -41,6 +41,11 @@ public final class PreciseValue implements Comparable<PreciseValue> {
         return isKnown(value);
     }
 
+    /** Whether the nearest double is known: the value is, or it is at least known to be too large. */
+    public boolean isSettled() {
+        return isKnown() || Double.isInfinite(value.high);
+    }
+
     /** The nearest double: infinite or 0 where it is too large or too small, NaN where it is undefined. */
     public double toDouble() {
         return value.toDouble();

@@ -19,15 +19,15 @@ final class WideEvaluation {
 
     private WideEvaluation() {}
 
-    static Pair run(Program program, double negligible, double... values) {
+    static Pair run(Program program, double negligible, Effort effort, double... values) {
         int size = program.size();
         int most = size > VERY_LARGE ? 4 * FIRST_BITS : size > LARGE ? 8 * FIRST_BITS : BallArithmetic.MOST_BITS;
         synchronized (ARITHMETICS) {
-            return run(program, negligible, most, values);
+            return run(program, negligible, effort, effort.most(most), values);
         }
     }
 
-    private static Pair run(Program program, double negligible, int most, double... values) {
+    private static Pair run(Program program, double negligible, Effort effort, int most, double... values) {
         int wanted = 0;
         for (int level = 0; ; level++) {
             int bits = FIRST_BITS << level;
@@ -41,6 +41,9 @@ final class WideEvaluation {
             boolean isHopeless = arithmetic.isHuge(result) || arithmetic.lost() > most;
             boolean isEnough = PreciseValue.isKnown(value) || PreciseValue.isWithin(value, negligible);
             if (2 * bits > most || isHopeless || isEnough) {
+                if (2 * bits > most && (arithmetic.tookForEqual() || !isEnough)) {
+                    effort.wasOfNoUse();
+                }
                 return value;
             }
             wanted = (int) arithmetic.lost() + FIRST_BITS;

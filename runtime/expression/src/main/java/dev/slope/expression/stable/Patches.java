@@ -16,14 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Replaces a form where it is inaccurate: at single inputs by its limit there, where the function has vanished by 0, and
- * elsewhere by a polynomial through true values.
+ * Replaces a form where it is inaccurate: at single inputs by its limit there, where the function has vanished by 0, where it
+ * is too large for a double by infinity, and elsewhere by a polynomial through true values.
  */
 final class Patches {
     private static final double LARGEST_RADIUS = 1;
+    private static final double NARROW = 1e-4;
 
     /** A form with more gaps than this is not worth patching. */
     private static final int MOST = 4;
@@ -33,13 +35,14 @@ final class Patches {
     private final List<Sample> samples = new ArrayList<>();
     private final double outermost;
 
-    private Patches(Reduction exact, Samples points, Truth truth, Accuracy accuracy) {
+    private Patches(Reduction exact, Supplier<Expr> equal, Samples points, Truth truth, Accuracy accuracy) {
         this.exact = exact;
-        this.function = PreciseEvaluator.of(exact.function(), List.of(Reduction.U));
+        this.function = PreciseEvaluator.of(exact.function(), equal, List.of(Reduction.U), 0);
         Evaluator argument = Evaluator.of(exact.argument(), points.variables());
         for (int i = 0; i < truth.size(); i++) {
             double value = truth.at(i).toDouble();
-            samples.add(new Sample(argument.evaluate(truth.point(i)) + 0.0, accuracy.error(i), value));
+            double at = argument.evaluate(truth.point(i)) + 0.0;
+            samples.add(new Sample(at, accuracy.error(i), truth.isUnknown(i) ? Double.NaN : value));
         }
         samples.sort(Comparator.comparingDouble(Sample::at));
         this.outermost = samples.stream()
@@ -48,7 +51,7 @@ final class Patches {
                 .orElse(0);
     }
 
-    /** Where the function was looked at, how inaccurate it was there, and its true value. */
+    /** Where the function was looked at, how inaccurate it was there, and its true value, NaN if that is not known. */
     private record Sample(double at, double error, double value) {
         boolean isBad() {
             return error > Accuracy.ACCEPTABLE;
@@ -56,6 +59,10 @@ final class Patches {
 
         boolean isVanished() {
             return Math.abs(value) < Truth.NEGLIGIBLE;
+        }
+
+        boolean isKnown() {
+            return !Double.isNaN(value);
         }
     }
 
@@ -65,9 +72,11 @@ final class Patches {
      * @param before the last good sample before, or infinity
      * @param after the first good one after, or infinity
      * @param largest the largest of the true values there
+     * @param tooLarge the infinity that all of them, are rounded to, or 0
      * @param isNumber whether numbers are computed all the same
      */
-    private record Gap(double before, double from, double to, double after, double largest, boolean isNumber) {
+    private record Gap(
+            double before, double from, double to, double after, double largest, double tooLarge, boolean isNumber) {
         boolean isPoint() {
             return from == to && !isNumber;
         }
@@ -81,15 +90,19 @@ final class Patches {
         }
     }
 
-    /** {@code form} with patches. */
-    static Expr of(Expr form, Reduction exact, Samples points, Truth truth, Accuracy accuracy) {
-        return new Patches(exact, points, truth, accuracy).on(form);
+    /**
+     * {@code form} with patches.
+     *
+     * @param equal the function in another form
+     */
+    static Expr of(Expr form, Reduction exact, Supplier<Expr> equal, Samples points, Truth truth, Accuracy accuracy) {
+        return new Patches(exact, equal, points, truth, accuracy).on(form);
     }
 
     private Expr on(Expr form) {
         Expr patched = form;
         List<Gap> gaps = gaps();
-        if (gaps.size() > MOST) {
+        if (gaps.stream().filter(gap -> gap.tooLarge == 0).count() > MOST) {
             return form;
         }
         for (Gap gap : gaps) {
@@ -107,31 +120,53 @@ final class Patches {
     /** A condition on {@link Reduction#U} and the form to be used where it holds. */
     private record Patch(Expr where, Expr form) {}
 
-    /** Samples where the function has vanished, however they are computed, do not part the bad ones around them. */
+    /**
+     * Samples where the function has vanished, however they are computed, do not part the bad ones around them, nor do those
+     * where it is not known.
+     */
     private List<Gap> gaps() {
         List<Gap> gaps = new ArrayList<>();
-        double before = Double.NEGATIVE_INFINITY;
+        int before = -1;
         int i = 0;
         while (i < samples.size()) {
             if (!isBadAt(i)) {
-                before = samples.get(i++).at;
+                before = samples.get(i).isKnown() ? i : before;
+                i++;
                 continue;
             }
             int last = i;
-            double largest = 0;
-            boolean isNumber = true;
             int end = i;
-            while (end < samples.size() && (isBadAt(end) || samples.get(end).isVanished())) {
-                largest = Math.max(largest, Math.abs(samples.get(end).value));
-                isNumber &= samples.get(end).error < Double.POSITIVE_INFINITY;
+            while (end < samples.size()
+                    && (isBadAt(end)
+                            || samples.get(end).isVanished()
+                            || !samples.get(end).isKnown())) {
                 last = isBadAt(end) ? end : last;
                 end++;
             }
-            double after = last + 1 < samples.size() ? samples.get(last + 1).at : Double.POSITIVE_INFINITY;
-            gaps.add(new Gap(before, samples.get(i).at, samples.get(last).at, after, largest, isNumber));
+            int after = last + 1;
+            while (after < samples.size() && !samples.get(after).isKnown()) {
+                after++;
+            }
+            gaps.add(gap(before, i, last, after));
             i = last + 1;
         }
         return gaps;
+    }
+
+    private Gap gap(int before, int first, int last, int after) {
+        double largest = 0;
+        boolean isNumber = true;
+        for (Sample sample : samples.subList(first, last + 1)) {
+            largest = Math.max(largest, sample.isKnown() ? Math.abs(sample.value) : 0);
+            isNumber &= sample.error < Double.POSITIVE_INFINITY;
+        }
+        double start = before < 0 ? Double.NEGATIVE_INFINITY : samples.get(before).at;
+        double stop = after < samples.size() ? samples.get(after).at : Double.POSITIVE_INFINITY;
+        double tooLarge = samples.get(first).value;
+        for (Sample sample : samples.subList(first, last + 1)) {
+            tooLarge = sample.value == tooLarge && Double.isInfinite(tooLarge) ? tooLarge : 0;
+        }
+        return new Gap(start, samples.get(first).at, samples.get(last).at, stop, largest, tooLarge, isNumber);
     }
 
     /** Whether any sample at the same place is bad. */
@@ -147,14 +182,19 @@ final class Patches {
     }
 
     private List<Patch> patches(Gap gap) {
-        if (gap.largest > Truth.ALMOST_TOO_LARGE) {
-            return List.of();
-        }
         boolean isFarAbove = gap.after == Double.POSITIVE_INFINITY && gap.before > 0;
         boolean isFarBelow = gap.before == Double.NEGATIVE_INFINITY && gap.after < 0;
+        Side outer = isFarAbove ? Side.ABOVE : Side.BELOW;
+        if (gap.largest > Truth.ALMOST_TOO_LARGE) {
+            return gap.tooLarge != 0 && exact.factor() instanceof Const && (isFarAbove || isFarBelow)
+                    ? List.of(new Patch(beyond(outer, overflow(gap, isFarAbove)), constant(gap.tooLarge)))
+                    : List.of();
+        }
         if (isFarAbove || isFarBelow) {
-            double distance = distance(isFarAbove ? gap.before : -gap.after, isFarAbove ? gap.from : -gap.to);
-            return farOut(isFarAbove ? Side.ABOVE : Side.BELOW, distance, gap.isVanished()).stream()
+            double good = isFarAbove ? gap.before : -gap.after;
+            double bad = isFarAbove ? gap.from : -gap.to;
+            Optional<Patch> patch = gap.isVanished() ? Optional.empty() : farOut(outer, good, false);
+            return patch.or(() -> farOut(outer, distance(good, bad), gap.isVanished())).stream()
                     .toList();
         }
         if (gap.isPoint()) {
@@ -205,10 +245,33 @@ final class Patches {
         return rounded > good && rounded < bad ? rounded : middle;
     }
 
-    private Optional<Patch> farOut(Side side, double distance, boolean isVanished) {
-        Expr where = side == Side.ABOVE
+    /** A distance from which on the function is sure to be too large. */
+    private double overflow(Gap gap, boolean isAbove) {
+        double sign = isAbove ? 1 : -1;
+        double finite = isAbove ? gap.before : -gap.after;
+        double tooLarge = isAbove ? gap.from : -gap.to;
+        if (function.evaluate(sign * finite).toDouble() == gap.tooLarge) {
+            return finite;
+        }
+        while (tooLarge - finite > NARROW * tooLarge) {
+            double middle = 0.5 * (finite + tooLarge);
+            if (function.evaluate(sign * middle).toDouble() == gap.tooLarge) {
+                tooLarge = middle;
+            } else {
+                finite = middle;
+            }
+        }
+        return tooLarge;
+    }
+
+    private static Expr beyond(Side side, double distance) {
+        return side == Side.ABOVE
                 ? apply(Fn.GT, Reduction.U, constant(distance))
                 : apply(Fn.LT, Reduction.U, constant(-distance));
+    }
+
+    private Optional<Patch> farOut(Side side, double distance, boolean isVanished) {
+        Expr where = beyond(side, distance);
         if (isVanished) {
             return Optional.of(new Patch(where, constant(0)));
         }

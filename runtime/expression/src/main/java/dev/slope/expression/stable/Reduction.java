@@ -110,6 +110,14 @@ record Reduction(Expr argument, Expr factor, Expr function) {
         };
     }
 
+    /** Another form of the whole expression in terms of {@link #U}; the function itself if it cannot be told so. */
+    Expr of(Expr whole, Samples samples) {
+        return of(whole, samples.variables())
+                .filter(other -> other.argument == argument && other.factor == factor)
+                .map(Reduction::function)
+                .orElse(function);
+    }
+
     /** {@code form} of {@link #U} in place of the function. */
     Expr with(Expr form) {
         if (form instanceof Const) {

@@ -19,10 +19,10 @@ public final class Stabilizer {
     private final Samples samples;
     private final Truth truth;
 
-    private Stabilizer(Expr exact, Samples samples) {
+    private Stabilizer(Iterable<Expr> forms, Expr exact, Samples samples) {
         this.exact = exact;
         this.samples = samples;
-        this.truth = new Truth(exact, samples);
+        this.truth = new Truth(exact, () -> forms.iterator().next(), samples);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Stabilizer {
      * @param exact the function, as written: its true values are what counts
      */
     public static Result of(Iterable<Expr> forms, Expr exact, Samples samples) {
-        return new Stabilizer(exact, samples).result(forms);
+        return new Stabilizer(forms, exact, samples).result(forms);
     }
 
     /** A function that is to be computed as it is written, with what is measured of that. */
@@ -62,6 +62,7 @@ public final class Stabilizer {
             }
             candidates.add(candidate);
         }
+        Expr first = candidates.get(0).form();
         Accuracy given = candidates.get(0).accuracy();
         Optional<Reduction> reduction = Reduction.of(exact, samples.variables());
         Search search = new Search(samples, truth);
@@ -75,7 +76,7 @@ public final class Stabilizer {
                 if (candidate.accuracy().isAcceptable()) {
                     return result(candidate.form(), candidate.form(), candidate.accuracy());
                 }
-                Optional<Candidate> attempt = reduction.flatMap(function -> patched(candidate, function));
+                Optional<Candidate> attempt = reduction.flatMap(function -> patched(candidate, function, first));
                 if (attempt.isPresent() && Candidate.ORDER.compare(attempt.get(), patched) < 0) {
                     patched = attempt.get();
                     base = candidate;
@@ -88,6 +89,16 @@ public final class Stabilizer {
         if (best.get(0).accuracy().isAcceptable()) {
             patched = best.get(0);
             base = patched;
+        }
+        for (Candidate candidate : candidates) {
+            // the search may have left for others what can be patched
+            Optional<Candidate> attempt = patched.accuracy().isAcceptable()
+                    ? Optional.empty()
+                    : reduction.flatMap(function -> patched(candidate, function, first));
+            if (attempt.isPresent() && attempt.get().accuracy().isAcceptable()) {
+                patched = attempt.get();
+                base = candidate;
+            }
         }
         if (!patched.accuracy().isAcceptable()) {
             Optional<Result> branches = byBranch(candidates);
@@ -133,8 +144,9 @@ public final class Stabilizer {
         return of(List.of(form.argument(which)), truth.argument(which), new Samples(samples.variables(), points));
     }
 
-    private Optional<Candidate> patched(Candidate candidate, Reduction function) {
-        Expr form = Patches.of(candidate.form(), function, samples, truth, candidate.accuracy());
+    private Optional<Candidate> patched(Candidate candidate, Reduction function, Expr equal) {
+        Expr form = Patches.of(
+                candidate.form(), function, () -> function.of(equal, samples), samples, truth, candidate.accuracy());
         return form == candidate.form()
                 ? Optional.empty()
                 : Optional.of(new Candidate(form, Accuracy.of(form, samples, truth)));

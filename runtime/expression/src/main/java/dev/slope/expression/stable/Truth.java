@@ -9,6 +9,7 @@ import dev.slope.expression.precise.Limit;
 import dev.slope.expression.precise.PreciseEvaluator;
 import dev.slope.expression.precise.PreciseValue;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,16 @@ final class Truth {
     private final Samples samples;
 
     Truth(Expr exact, Samples samples) {
-        this(PreciseEvaluator.of(exact, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
+        this(PreciseEvaluator.ofSamples(exact, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
+    }
+
+    /**
+     * The same where another form of the function is known.
+     *
+     * @param form gives the values that {@code exact} does not tell; asked for when it is needed
+     */
+    Truth(Expr exact, Supplier<Expr> form, Samples samples) {
+        this(PreciseEvaluator.ofSamples(exact, form, samples.variables(), NOTHING), null, isPiecewise(exact), samples);
     }
 
     private Truth(PreciseEvaluator evaluator, @Nullable BoundedEvaluator quick, boolean isPiecewise, Samples samples) {
@@ -69,7 +79,7 @@ final class Truth {
     /** Just good enough to tell what is inaccurate, which needs no more than doubles where {@code exact} is accurate. */
     static Truth toTellErrors(Expr exact, Samples samples) {
         return new Truth(
-                PreciseEvaluator.of(exact, samples.variables(), NOTHING),
+                PreciseEvaluator.ofSamples(exact, samples.variables(), NOTHING),
                 BoundedEvaluator.of(exact, samples.variables(), FloatingPoint.FLOAT64),
                 isPiecewise(exact),
                 samples);
@@ -101,7 +111,7 @@ final class Truth {
         PreciseValue value = values[sample];
         if (value == null) {
             value = value(samples.points().get(sample));
-            if (Double.isNaN(value.toDouble())) {
+            if (Double.isNaN(value.toDouble()) && (value.isKnown() || !evaluator.hasGivenUp())) {
                 value = PreciseValue.of(Limit.of(evaluator, samples.points().get(sample)));
             }
             values[sample] = value;
@@ -125,6 +135,11 @@ final class Truth {
      */
     double error(int sample, double computed) {
         return error(at(sample), computed);
+    }
+
+    /** Whether nothing is known of the true value. */
+    boolean isUnknown(int sample) {
+        return !at(sample).isSettled();
     }
 
     /** Whether what is computed at a sample cannot be wrong: the true value is not known, no number, or negligible. */
@@ -156,6 +171,9 @@ final class Truth {
 
     private static double error(PreciseValue exact, double computed) {
         double value = exact.toDouble();
+        if (exact.isSettled() && exact.isFinite() && Double.isInfinite(value)) {
+            return computed * Math.signum(value) > ALMOST_TOO_LARGE ? 0 : Double.POSITIVE_INFINITY;
+        }
         if (!Double.isFinite(value) || !exact.isKnown()) {
             return 0;
         }

@@ -105,6 +105,20 @@ class PreciseEvaluatorTest {
                 Duration.ofSeconds(2), () -> assertThat(value(text, x, 0)).isNotNull());
     }
 
+    /** Many digits for every sample would take seconds. */
+    @Test
+    void givesUpOnSamplesThatNoDigitsTellApart() {
+        Expr same = Text.parse("sin(2 * x) > 2 * sin(x) * cos(x) ? 1 : 2");
+        PreciseEvaluator evaluator = PreciseEvaluator.ofSamples(same, List.of(X), 1e-45);
+        assertThat(evaluator.evaluate(1).toDouble()).isEqualTo(2);
+        Assertions.assertTimeout(Duration.ofSeconds(2), () -> {
+            for (int i = 0; i < 500; i++) {
+                evaluator.evaluate(0.1 * i + 0.3);
+            }
+        });
+        assertThat(evaluator.evaluate(0.7).isKnown()).isFalse();
+    }
+
     @Test
     void boundedFunctionsKnowTheirLimits() {
         assertThat(value("sigmoid(x)", 1e300, 0).toDouble()).isEqualTo(1);
