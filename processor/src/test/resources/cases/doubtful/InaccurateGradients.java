@@ -24,12 +24,12 @@ public class InaccurateGradients {
     }
 
     @Activation
-    static double hiddenZero(double x) {
-        return Math.abs(Math.sin(2 * x) - 2 * Math.sin(x) * Math.cos(x)) + x;
+    static double nowhere(double x) {
+        return Math.sqrt(-1 - x * x);
     }
 
-    @Gradient("hiddenZero")
+    @Gradient("nowhere")
     static double undecided(double x) {
-        return Math.cos(x) + 5; // !warning[slope.undecided-gradient]@28
+        return -x / Math.sqrt(-1 - x * x); // !warning[slope.undecided-gradient]@19
     }
 }
