@@ -31,13 +31,13 @@ abstract class Code {
     private int arrays;
     private int offsets;
 
-    protected Code(MethodVisitor method, Lanes lanes, boolean isFloatStored, List<Node> outputs, int inputs) {
+    protected Code(MethodVisitor method, LoopBody body) {
         this.method = method;
-        this.lanes = lanes;
-        this.isFloatStored = isFloatStored;
-        this.outputs = outputs;
-        this.nodes = Graph.needed(outputs);
-        this.inputs = inputs;
+        this.lanes = body.lanes();
+        this.isFloatStored = body.isFloatStored();
+        this.outputs = body.outputs();
+        this.nodes = Graph.needed(body.outputs());
+        this.inputs = body.inputs();
         this.nextLocal = TO + 1;
     }
 

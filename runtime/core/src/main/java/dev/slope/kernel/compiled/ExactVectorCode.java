@@ -1,6 +1,5 @@
 package dev.slope.kernel.compiled;
 
-import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -16,15 +15,8 @@ final class ExactVectorCode extends VectorCode {
 
     private static final String CLASS = "Ljava/lang/Class;";
 
-    ExactVectorCode(
-            MethodVisitor method,
-            Lanes lanes,
-            boolean isFloatStored,
-            List<Node> outputs,
-            int inputs,
-            String owner,
-            int width) {
-        super(method, lanes, isFloatStored, outputs, inputs, owner, width);
+    ExactVectorCode(MethodVisitor method, LoopBody body, String owner, int width) {
+        super(method, body, owner, width);
     }
 
     /** Whether this virtual machine needs it. */

@@ -144,14 +144,17 @@ public final class Kernel {
     }
 
     private static Optional<Loop> loop(List<Node> outputs, Lanes lanes, ElementType type, int inputs, boolean isPlain) {
-        boolean isFloatStored = type == ElementType.FLOAT32;
+        LoopBody whole = new LoopBody(outputs, lanes, type == ElementType.FLOAT32, inputs);
         if (VectorApi.INSTANCE != null && !isPlain) {
-            return LoopClass.define(outputs, lanes, isFloatStored, inputs, false);
+            return LoopClass.define(whole, false);
         }
-        List<List<Node>> parts =
-                Staging.isSplit(outputs) ? outputs.stream().map(List::of).toList() : List.of(outputs);
+        List<LoopBody> parts = Staging.isSplit(outputs)
+                ? outputs.stream()
+                        .map(output -> whole.withOutputs(List.of(output)))
+                        .toList()
+                : List.of(whole);
         List<Loop> loops = parts.stream()
-                .flatMap(part -> LoopClass.define(part, lanes, isFloatStored, inputs, true).stream())
+                .flatMap(part -> LoopClass.define(part, true).stream())
                 .toList();
         return loops.size() == parts.size() ? Optional.of(new Staging(loops, type, inputs)) : Optional.empty();
     }

@@ -4,7 +4,6 @@ import dev.slope.kernel.HiddenClasses;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
-import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -26,47 +25,32 @@ final class LoopClass {
 
     private static volatile boolean isImpossible;
 
-    private final List<Node> outputs;
-    private final Lanes lanes;
-    private final boolean isFloatStored;
-    private final int inputs;
+    private final LoopBody body;
     private final boolean isPlain;
 
-    private LoopClass(List<Node> outputs, Lanes lanes, boolean isFloatStored, int inputs, boolean isPlain) {
-        this.outputs = outputs;
-        this.lanes = lanes;
-        this.isFloatStored = isFloatStored;
-        this.inputs = inputs;
+    private LoopClass(LoopBody body, boolean isPlain) {
+        this.body = body;
         this.isPlain = isPlain;
     }
 
     /**
-     * The loop that computes {@code outputs}.
+     * The loop that computes a body.
      *
-     * @param isFloatStored whether arrays hold {@code float}
-     * @param inputs the number of input arrays
      * @param isPlain whether the virtual machine is to make vectors of it: all offsets are equal then
      * @return empty if it would be too long, or no class can be defined here
      */
-    static Optional<Loop> define(List<Node> outputs, Lanes lanes, boolean isFloatStored, int inputs, boolean isPlain) {
+    static Optional<Loop> define(LoopBody body, boolean isPlain) {
         if (isImpossible) {
             return Optional.empty();
         }
-        LoopClass loop = new LoopClass(outputs, lanes, isFloatStored, inputs, isPlain);
+        LoopClass loop = new LoopClass(body, isPlain);
         Optional<byte[]> exact = ExactVectorCode.isNeeded() ? loop.write(ExactVectorCode::new) : Optional.empty();
         return exact.or(() -> loop.write(VectorCode::new)).flatMap(LoopClass::define);
     }
 
     /** Writes vector code. */
     private interface VectorWriter {
-        VectorCode of(
-                MethodVisitor method,
-                Lanes lanes,
-                boolean isFloatStored,
-                List<Node> outputs,
-                int inputs,
-                String owner,
-                int width);
+        VectorCode of(MethodVisitor method, LoopBody body, String owner, int width);
     }
 
     /** The class, unless a method is too long. */
@@ -82,7 +66,7 @@ final class LoopClass {
                 });
         constructor(writer);
         MethodVisitor scalar = method(writer, "scalar");
-        ScalarCode code = new ScalarCode(scalar, lanes, isFloatStored, outputs, inputs);
+        ScalarCode code = new ScalarCode(scalar, body);
         if (isPlain) {
             code.writePlain();
         } else {
@@ -94,7 +78,7 @@ final class LoopClass {
         if (api == null) {
             allScalar(vector);
         } else {
-            VectorCode vectorCode = vectors.of(vector, lanes, isFloatStored, outputs, inputs, NAME, api.width(lanes));
+            VectorCode vectorCode = vectors.of(vector, body, NAME, api.width(body.lanes()));
             vectorCode.write();
             vectorCode.writeClasses(writer);
         }

@@ -1,6 +1,5 @@
 package dev.slope.kernel.compiled;
 
-import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -17,8 +16,8 @@ final class ScalarCode extends Code {
 
     private final int bitsShift;
 
-    ScalarCode(MethodVisitor method, Lanes lanes, boolean isFloatStored, List<Node> outputs, int inputs) {
-        super(method, lanes, isFloatStored, outputs, inputs);
+    ScalarCode(MethodVisitor method, LoopBody body) {
+        super(method, body);
         this.isFloat = lanes.isFloat();
         this.number = isFloat ? "F" : "D";
         this.bits = isFloat ? "I" : "J";

@@ -25,15 +25,8 @@ class VectorCode extends Code {
      * @param owner the name of the class that is written
      * @param width the number of lanes
      */
-    VectorCode(
-            MethodVisitor method,
-            Lanes lanes,
-            boolean isFloatStored,
-            List<Node> outputs,
-            int inputs,
-            String owner,
-            int width) {
-        super(method, lanes, isFloatStored, outputs, inputs);
+    VectorCode(MethodVisitor method, LoopBody body, String owner, int width) {
+        super(method, body);
         this.owner = owner;
         this.width = width;
         this.vector = API + (lanes.isFloat() ? "FloatVector" : "DoubleVector");
