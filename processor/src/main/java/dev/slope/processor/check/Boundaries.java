@@ -23,7 +23,8 @@ final class Boundaries {
         for (Expr function : functions) {
             for (Expr node : function.nodes()) {
                 if (node instanceof Apply part && part.contains(input)) {
-                    conditions.addAll(of(part));
+                    conditions.addAll(kinks(part));
+                    conditions.addAll(edges(part));
                 }
             }
         }
@@ -34,7 +35,8 @@ final class Boundaries {
         return new ArrayList<>(conditions);
     }
 
-    private static List<Expr> of(Apply part) {
+    /** Where a part that is not a comparison has kinks: at all changes of these. */
+    static List<Expr> kinks(Apply part) {
         return switch (part.fn()) {
             case MAX, MIN -> List.of(above(part.argument(0), part.argument(1)));
             case MINMOD ->
@@ -42,9 +44,17 @@ final class Boundaries {
                         above(part.argument(0), ZERO),
                         above(part.argument(1), ZERO),
                         above(Expr.apply(Fn.ABS, part.argument(0)), Expr.apply(Fn.ABS, part.argument(1))));
-            case ABS, SIGNUM, SQRT, LOG, LOG10, CBRT -> List.of(above(part.argument(0), ZERO));
-            case POW, DIV -> List.of(above(part.argument(part.fn() == Fn.DIV ? 1 : 0), ZERO));
+            case ABS, SIGNUM -> List.of(above(part.argument(0), ZERO));
             case COPY_SIGN -> List.of(above(part.argument(0), ZERO), above(part.argument(1), ZERO));
+            default -> List.of();
+        };
+    }
+
+    /** Where a part ceases to be defined, or smooth. */
+    private static List<Expr> edges(Apply part) {
+        return switch (part.fn()) {
+            case SQRT, CBRT, LOG, LOG10, POW -> List.of(above(part.argument(0), ZERO));
+            case DIV -> List.of(above(part.argument(1), ZERO));
             case LOG1P -> List.of(above(part.argument(0), MINUS_ONE));
             case ASIN, ACOS -> List.of(above(part.argument(0), MINUS_ONE), above(part.argument(0), ONE));
             default -> List.of();

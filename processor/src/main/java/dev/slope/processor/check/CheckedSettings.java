@@ -3,7 +3,6 @@ package dev.slope.processor.check;
 import dev.slope.expression.Apply;
 import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
-import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
 import dev.slope.expression.stable.Flips;
 import dev.slope.processor.derive.Settings;
@@ -12,7 +11,6 @@ import dev.slope.processor.source.ActivationMethod.ParameterSource;
 import dev.slope.processor.source.ActivationMethod.ParameterType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -27,40 +25,31 @@ final class CheckedSettings {
     /** More combinations of values are not tried, but each value by itself. */
     private static final int MOST = 16;
 
-    /** Functions that are not smooth in a parameter. */
-    private static final Set<Fn> PIECEWISE = EnumSet.of(
-            Fn.ABS, Fn.MAX, Fn.MIN, Fn.MINMOD, Fn.SIGNUM, Fn.COPY_SIGN, Fn.LT, Fn.LE, Fn.GT, Fn.GE, Fn.EQ, Fn.NE);
-
     private static final double INFINITY = Double.POSITIVE_INFINITY;
 
     private final ActivationMethod method;
     private final List<Var> variables;
     private final List<double[]> usual;
     /** That depend on parameters alone: of them an author has thought. */
-    private final Set<Apply> parts = new LinkedHashSet<>();
+    private final Set<Expr> conditions = new LinkedHashSet<>();
 
-    private CheckedSettings(ActivationMethod method, List<Expr> functions) {
+    /** For {@code functions} of the method's variables. */
+    CheckedSettings(ActivationMethod method, List<Expr> functions) {
         this.method = method;
         this.variables = Settings.variables(method);
         this.usual = Settings.of(method);
         for (Expr function : functions) {
             for (Expr node : function.nodes()) {
-                if (node instanceof Apply part && PIECEWISE.contains(part.fn()) && !part.contains(variables.get(0))) {
-                    parts.add(part);
+                if (node instanceof Apply part && !part.contains(variables.get(0))) {
+                    conditions.addAll(part.isBoolean() ? List.of(part) : Boundaries.kinks(part));
                 }
             }
         }
     }
 
-    /** The usual settings, then others, for {@code functions} of the method's variables. */
-    static List<double[]> of(ActivationMethod method, List<Expr> functions) {
-        List<double[]> settings = Settings.of(method);
-        return method.parameters().isEmpty() ? settings : new CheckedSettings(method, functions).all();
-    }
-
     /** Whether a point is one of the usual settings, where a gradient should also be accurate. */
-    static boolean isUsual(ActivationMethod method, double... point) {
-        return isAmong(Settings.of(method), point);
+    boolean isUsual(double... point) {
+        return isAmong(usual, point);
     }
 
     private static boolean isAmong(List<double[]> settings, double... point) {
@@ -72,7 +61,8 @@ final class CheckedSettings {
         return false;
     }
 
-    private List<double[]> all() {
+    /** The usual settings, then others. */
+    List<double[]> all() {
         List<double[]> combined = new ArrayList<>();
         combined.add(usual.get(0));
         for (ParameterType type : ParameterType.values()) {
@@ -162,17 +152,17 @@ final class CheckedSettings {
     /** The last values of a parameter before a condition on it changes. */
     private NavigableSet<Double> ends(int index) {
         NavigableSet<Double> ends = new TreeSet<>();
-        for (Apply part : parts) {
-            if (part.contains(variables.get(index))) {
-                ends.addAll(changes(part, index));
+        for (Expr condition : conditions) {
+            if (condition.contains(variables.get(index))) {
+                ends.addAll(changes(condition, index));
             }
         }
         return ends;
     }
 
     /** Where a condition changes, the other parameters at their defaults. */
-    private NavigableSet<Double> changes(Apply part, int index) {
-        Evaluator evaluator = Evaluator.of(condition(part), variables);
+    private NavigableSet<Double> changes(Expr condition, int index) {
+        Evaluator evaluator = Evaluator.of(condition, variables);
         double[] point = usual.get(0).clone();
         List<Double> known = new ArrayList<>();
         for (double[] setting : usual) {
@@ -180,20 +170,9 @@ final class CheckedSettings {
                 known.add(setting[i]);
             }
         }
-        return new Flips(part, known).pointsBefore(value -> {
+        return new Flips(condition, known).pointsBefore(value -> {
             point[index] = value;
             return evaluator.evaluate(point) != 0;
         });
-    }
-
-    private static Expr condition(Apply part) {
-        Expr zero = Expr.constant(0);
-        return switch (part.fn()) {
-            case MAX, MIN -> Expr.apply(Fn.GT, part.argument(0), part.argument(1));
-            case MINMOD -> Expr.apply(Fn.GT, Expr.apply(Fn.MUL, part.argument(0), part.argument(1)), zero);
-            case ABS, SIGNUM -> Expr.apply(Fn.GT, part.argument(0), zero);
-            case COPY_SIGN -> Expr.apply(Fn.GT, part.argument(1), zero);
-            default -> part;
-        };
     }
 }

@@ -45,6 +45,7 @@ final class HandWrittenGradient {
     private final ActivationMethod method;
     private final GradientMethod gradient;
     private final Body body;
+    private final CheckedSettings settings;
     private final Samples samples;
     private final TrueSlope slope;
     private final TrueValues written;
@@ -59,9 +60,10 @@ final class HandWrittenGradient {
         this.body = body;
         this.both = List.of(function.value(), body.value());
         Var input = Expr.variable(method.input());
+        this.settings = new CheckedSettings(method, both);
         List<Expr> functions = new ArrayList<>(both);
         functions.addAll(Boundaries.of(both, input));
-        this.samples = Samples.of(functions, Settings.variables(method), CheckedSettings.of(method, both));
+        this.samples = Samples.of(functions, Settings.variables(method), settings.all());
         this.slope = new TrueSlope(
                 RemovablePoints.withSlopes(function.value(), input),
                 input,
@@ -99,7 +101,7 @@ final class HandWrittenGradient {
             if (verdict != Verdict.WRONG
                     && inaccurate == null
                     && isNumber(derivative)
-                    && CheckedSettings.isUsual(method, point)
+                    && settings.isUsual(point)
                     && isInaccurate(computed.evaluate(point), isNumber(value) ? value : derivative, point)) {
                 inaccurate = point;
             }

@@ -16,10 +16,11 @@ public final class PreciseEvaluator {
     private static final PairArithmetic PAIRS = new PairArithmetic();
     private static final Functions<Pair> FUNCTIONS = new Functions<>(PAIRS);
 
+    /** At so many samples all digits may be of no use. */
+    private static final int ATTEMPTS = 8;
+
     private final Program program;
     private final Calculation<Pair> fast;
-
-    private static final int ATTEMPTS = 8;
 
     private final double negligible;
     private final List<Var> variables;
