@@ -4,6 +4,7 @@ import dev.slope.expression.Expr;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Shape;
+import dev.slope.kernel.compiled.Reduction;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record Call<A>(Op<A> op, A attribute, List<Node> inputs) {
     /** Whether what is prepared is {@link dev.slope.kernel.Sections}. */
     public boolean isSectioned() {
         return op.isSectioned();
+    }
+
+    /** How elements that share one of the output are reduced to it, if that is what it does. */
+    public Optional<Reduction> reduction() {
+        return Optional.ofNullable(op.reduction());
     }
 
     /** What computes the output, any number of times, from other inputs of the same shapes that stay where they are. */

@@ -5,6 +5,7 @@ import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Sections;
 import dev.slope.kernel.Shape;
+import dev.slope.kernel.compiled.Reduction;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public class Op<A> {
     interface SectionedKernel<A> extends PreparedKernel<A> {
         @Override
         Sections prepare(A attribute, List<Node> inputs, Array output, Shape shape);
+    }
+
+    /** A prepared kernel that reduces rows, or whatever shares an element of the output, in a known way. */
+    record ReducingKernel<A>(Reduction by, PreparedKernel<A> kernel) implements PreparedKernel<A> {
+        @Override
+        public Runnable prepare(A attribute, List<Node> inputs, Array output, Shape shape) {
+            return kernel.prepare(attribute, inputs, output, shape);
+        }
     }
 
     /** For tables: what is prepared as a kernel, in sections. */
@@ -196,6 +205,11 @@ public class Op<A> {
     /** Whether what is prepared is {@link Sections}. */
     final boolean isSectioned() {
         return kernel instanceof SectionedKernel;
+    }
+
+    /** How elements that share one of the output are reduced to it; null if it does something else. */
+    final @Nullable Reduction reduction() {
+        return kernel instanceof ReducingKernel<A> reducing ? reducing.by() : null;
     }
 
     /** What fills {@code output}, any number of times. */

@@ -12,6 +12,7 @@ import dev.slope.kernel.Array;
 import dev.slope.kernel.Broadcast;
 import dev.slope.kernel.Reductions;
 import dev.slope.kernel.Shape;
+import dev.slope.kernel.compiled.Reduction;
 import dev.slope.kernel.softmax.Softmax;
 
 /**
@@ -21,7 +22,7 @@ import dev.slope.kernel.softmax.Softmax;
 public final class ReductionOps {
     public static final Op<Shape> SUM = reduction(
             "sum",
-            Reductions::sum,
+            reducing(Reduction.SUM, Reductions::sum),
             (call, input, g, y) -> broadcast(g, call.input(0).shape()));
     /** The mean of the squared distances from the mean. */
     public static final Op<Shape> VARIANCE = reduction("variance", Reductions::variance, (call, input, g, y) -> {
@@ -35,9 +36,9 @@ public final class ReductionOps {
                 return multiply(g, divideOrZero(multiply(distance, scalar(y, share(call.input(0), y))), y));
             });
     /** The largest; equal ones share the gradient evenly. */
-    public static final Op<Shape> MAX = extreme("max", Reductions::max);
+    public static final Op<Shape> MAX = extreme("max", reducing(Reduction.MAX, Reductions::max));
     /** The smallest; equal ones share the gradient evenly. */
-    public static final Op<Shape> MIN = extreme("min", Reductions::min);
+    public static final Op<Shape> MIN = extreme("min", reducing(Reduction.MIN, Reductions::min));
     /** The Euclidean norm; its gradient at 0 is 0. */
     public static final Op<Shape> NORM =
             reduction("norm", Reductions::norm, (call, input, g, y) -> multiply(g, divideOrZero(call.input(0), y)));
@@ -67,26 +68,29 @@ public final class ReductionOps {
     private ReductionOps() {}
 
     @FunctionalInterface
-    private interface Reduction {
+    private interface Preparation {
         Runnable prepare(Array x, Array y, Broadcast walk);
     }
 
-    private static Op<Shape> reduction(String name, Reduction reduction, Op.GradientRule<Shape> gradient) {
-        return reduction(name, (kept, x) -> kept, reduction, gradient);
+    private static Op.PreparedKernel<Shape> kernel(Preparation reduction) {
+        return (kept, x, output, shape) -> reduction.prepare(
+                x.get(0).values(), output, Broadcast.of(x.get(0).shape(), kept));
     }
 
-    private static Op<Shape> reduction(
-            String name, Op.ShapeRule<Shape> rule, Reduction reduction, Op.GradientRule<Shape> gradient) {
+    private static Op.Kernel<Shape> reducing(Reduction by, Preparation reduction) {
+        return new Op.ReducingKernel<>(by, kernel(reduction));
+    }
+
+    private static Op<Shape> reduction(String name, Preparation reduction, Op.GradientRule<Shape> gradient) {
+        return reduction(name, kernel(reduction), gradient);
+    }
+
+    private static Op<Shape> reduction(String name, Op.Kernel<Shape> kernel, Op.GradientRule<Shape> gradient) {
+        return new Op<>(name, (kept, x) -> kept, kernel, gradient);
+    }
+
+    private static Op<Shape> extreme(String name, Op.Kernel<Shape> kernel) {
         return new Op<>(
-                name,
-                rule,
-                Op.prepared((kept, x, output, shape) -> reduction.prepare(
-                        x.get(0).values(), output, Broadcast.of(x.get(0).shape(), kept))),
-                gradient);
-    }
-
-    private static Op<Shape> extreme(String name, Reduction reduction) {
-        return reduction(
                 name,
                 (kept, x) -> {
                     if (x.get(0).shape().size() == 0 && kept.size() > 0) {
@@ -95,7 +99,7 @@ public final class ReductionOps {
                     }
                     return kept;
                 },
-                reduction,
+                kernel,
                 (call, input, g, y) -> {
                     Node chosen = StepOps.EQUAL.of(call.input(0), y);
                     return multiply(chosen, divide(g, sum(chosen, y.shape())));

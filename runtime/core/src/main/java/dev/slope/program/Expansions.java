@@ -34,7 +34,7 @@ final class Expansions {
     private Fused expanded(Fused part) {
         Fused result = part;
         for (Value leaf : part.reads()) {
-            Access access = Access.of(leaf.shape(), part.shape());
+            Access access = part.access(leaf);
             if (access.kind() == Kind.MIXED || (access.kind() == Kind.COLUMNS && access.period() < SHORTEST_RUN)) {
                 result = result.replaced(leaf, expanded(new Key(leaf, part.shape())));
             }

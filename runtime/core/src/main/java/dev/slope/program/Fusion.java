@@ -74,7 +74,7 @@ final class Fusion {
     private Work.Fused fused(Value output, Element element) {
         Map<Var, Value> own = new LinkedHashMap<>();
         element.expression().variables().forEach(variable -> own.put(variable, leaf(variable)));
-        return new Work.Fused(own, Map.of(output, element.expression()), element.precision());
+        return new Work.Fused(output.shape(), own, Map.of(output, element.expression()), Map.of(), element.precision());
     }
 
     private Value leaf(Var variable) {

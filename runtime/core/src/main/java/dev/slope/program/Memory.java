@@ -3,9 +3,11 @@ package dev.slope.program;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.ElementType;
 import dev.slope.program.Work.Fused;
+import dev.slope.program.Work.Rows;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +22,10 @@ final class Memory {
     private static final int WASTE = 16;
 
     private final Map<Value, Block> blocks = new HashMap<>();
-    private final List<Block> free = new ArrayList<>();
+    private final Set<Block> free = new LinkedHashSet<>();
+    /** Of these, the size of the value that has been there till now, and may still be, in other rows. */
+    private final Map<Block, Integer> released = new HashMap<>();
+
     private final Map<Value, Array> arrays = new HashMap<>();
     private final long room;
 
@@ -40,30 +45,44 @@ final class Memory {
      * @param kept values that are needed to the end
      */
     Memory(List<Work> work, Set<Value> elsewhere, Set<Value> kept) {
+        List<Work> parts = work.stream().flatMap(each -> each.parts().stream()).toList();
         Map<Integer, List<Value>> ending = new HashMap<>();
-        lastUses(work).forEach((value, place) -> {
+        lastUses(parts).forEach((value, place) -> {
             if (!elsewhere.contains(value) && !kept.contains(value) && value.constant() == null) {
                 ending.computeIfAbsent(place, key -> new ArrayList<>()).add(value);
             }
         });
-        for (int i = 0; i < work.size(); i++) {
-            Work part = work.get(i);
-            List<Value> over = ending.getOrDefault(i, List.of());
-            List<Value> before = over.stream()
-                    .filter(value -> isInPlace(part, value) && !part.writes().contains(value))
-                    .toList();
-            before.forEach(this::release);
-            for (Value value : part.writes()) {
-                if (!elsewhere.contains(value)) {
-                    blocks.put(value, take(value));
+        List<Value> later = new ArrayList<>();
+        int place = 0;
+        for (Work each : work) {
+            for (Work part : each.parts()) {
+                List<Value> over = new ArrayList<>(ending.getOrDefault(place, List.of()));
+                if (each instanceof Rows rows) {
+                    over.stream().filter(value -> !rows.isAligned(value)).forEach(later::add);
+                    over.removeAll(later);
                 }
-                if (part.between().contains(value) && over.contains(value)) {
-                    release(value);
+                List<Value> before = over.stream()
+                        .filter(value ->
+                                isInPlace(part, value) && !part.writes().contains(value))
+                        .toList();
+                before.forEach(this::release);
+                for (Value value : part.writes()) {
+                    if (!elsewhere.contains(value)) {
+                        blocks.put(value, take(value));
+                    }
+                    if (part.between().contains(value) && over.contains(value)) {
+                        release(value);
+                    }
                 }
+                over.stream()
+                        .filter(value ->
+                                !before.contains(value) && !part.between().contains(value))
+                        .forEach(this::release);
+                place++;
             }
-            over.stream()
-                    .filter(value -> !before.contains(value) && !part.between().contains(value))
-                    .forEach(this::release);
+            later.forEach(this::release);
+            later.clear();
+            released.clear();
         }
         Map<Block, Array> whole = new HashMap<>();
         blocks.forEach((value, block) -> arrays.put(
@@ -89,15 +108,19 @@ final class Memory {
      * the result is written.
      */
     static boolean isInPlace(Work part, Value value) {
-        return part instanceof Fused
-                && part.writes().get(0).shape().size() == value.shape().size();
+        return part instanceof Fused fused
+                && fused.shape().size() == value.shape().size();
     }
 
-    /** The smallest free block that is large enough, else the largest, which is made larger, else a new one. */
+    /**
+     * What is released by work may be taken by it only for a value of the same size, whose elements come to lie where those of
+     * their place were. The smallest free block that is large enough, else the largest, which is made larger, else a new one. */
     private Block take(Value value) {
         int size = value.shape().size();
         Block block = free.stream()
-                .filter(known -> known.type == value.type() && known.size / WASTE <= size)
+                .filter(known -> known.type == value.type()
+                        && known.size / WASTE <= size
+                        && released.getOrDefault(known, size) == size)
                 .min(Comparator.comparing((Block known) -> known.size < size)
                         .thenComparing(known -> known.size < size ? -known.size : known.size))
                 .orElseGet(() -> new Block(value.type(), size));
@@ -108,8 +131,8 @@ final class Memory {
 
     private void release(Value value) {
         Block block = blocks.get(value);
-        if (block != null) {
-            free.add(block);
+        if (block != null && free.add(block)) {
+            released.put(block, value.shape().size());
         }
     }
 

@@ -71,7 +71,7 @@ final class Merging {
                     if (isSmall(both)) {
                         remove(earlier);
                         remove(later);
-                        work.set(at, new Fused(Map.of(), Map.of(), both.precision()));
+                        work.set(at, new Fused(both.shape(), Map.of(), Map.of(), Map.of(), both.precision()));
                         work.set(place, both);
                         add(both);
                         isChanged = true;
@@ -94,8 +94,7 @@ final class Merging {
             }
         }
         found.remove(part);
-        found.removeIf(other -> !other.shape().equals(part.shape())
-                || other.writes().get(0).type() != part.writes().get(0).type());
+        found.removeIf(other -> !other.shape().equals(part.shape()) || other.type() != part.type());
         return found;
     }
 
@@ -144,7 +143,8 @@ final class Merging {
         });
         Map<Value, Expr> outputs = new LinkedHashMap<>(earlier.outputs());
         later.outputs().forEach((value, expression) -> outputs.put(value, expression.substitute(known)));
-        return new Fused(leaves, outputs, Fusion.higher(earlier.precision(), later.precision()));
+        return new Fused(
+                later.shape(), leaves, outputs, Map.of(), Fusion.higher(earlier.precision(), later.precision()));
     }
 
     private static boolean isSmall(Fused part) {

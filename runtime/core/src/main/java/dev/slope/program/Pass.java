@@ -6,6 +6,7 @@ import dev.slope.kernel.ElementType;
 import dev.slope.kernel.compiled.Computation;
 import dev.slope.kernel.compiled.Kernel;
 import dev.slope.kernel.compiled.Kernel.Precision;
+import dev.slope.kernel.compiled.Reduced;
 import dev.slope.program.Access.Kind;
 import dev.slope.program.Work.Fused;
 import java.util.ArrayList;
@@ -36,11 +37,10 @@ record Pass(Fused work, Kernel kernel, List<Value> arrays, List<Value> numbers) 
         List<Var> arrays = new ArrayList<>();
         List<Var> numbers = new ArrayList<>();
         work.leaves().forEach((variable, value) -> {
-            Kind kind = access(work, value).kind();
+            Kind kind = work.access(value).kind();
             (kind == Kind.ALL || kind == Kind.ROWS ? arrays : numbers).add(variable);
         });
-        ElementType type = work.writes().get(0).type();
-        return kernel(new Key(computation(work, arrays, numbers), type, work.precision()))
+        return kernel(new Key(computation(work, arrays, numbers), work.type(), work.precision()))
                 .map(kernel -> new Pass(
                         work,
                         kernel,
@@ -59,6 +59,9 @@ record Pass(Fused work, Kernel kernel, List<Value> arrays, List<Value> numbers) 
                 renamed(numbers, names),
                 work.outputs().values().stream()
                         .map(output -> output.substitute(names))
+                        .toList(),
+                work.reductions().values().stream()
+                        .map(reduced -> new Reduced<>(reduced.by(), reduced.of().substitute(names)))
                         .toList());
     }
 
@@ -71,9 +74,5 @@ record Pass(Fused work, Kernel kernel, List<Value> arrays, List<Value> numbers) 
             KERNELS.clear();
         }
         return KERNELS.computeIfAbsent(key, each -> Kernel.compile(each.computation, each.type, each.precision));
-    }
-
-    static Access access(Fused work, Value leaf) {
-        return Access.of(leaf.shape(), work.shape());
     }
 }

@@ -6,12 +6,17 @@ import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Floats;
 import dev.slope.kernel.Sections;
 import dev.slope.kernel.Threads;
+import dev.slope.program.Work.Fused;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A {@link Pass} over given arrays. */
 final class PassStep implements Runnable, Threads.Tasks {
+    /** Bytes between what threads write to, so that none has to wait for the other's line of the cache. */
+    private static final int APART = 128;
+
     private final Pass pass;
     private final Stretches stretches;
     /** Where each task starts, and where the last one ends. */
@@ -20,6 +25,9 @@ final class PassStep implements Runnable, Threads.Tasks {
     private final Object arrays;
     /** After how many elements the offset of each array begins anew; 0 if it does not. */
     private final int[] periods;
+
+    /** Where reductions go. */
+    private final Array[] reduced;
 
     private final Array[] numbers;
     private final int[] runs;
@@ -60,37 +68,46 @@ final class PassStep implements Runnable, Threads.Tasks {
         return new PassStep(pass, stretches(pass), bounds, memory);
     }
 
+    /** In tasks of rows. */
+    static PassStep of(Pass pass, Threads.Pieces rows, Function<Value, Array> memory) {
+        int[] bounds = new int[rows.count() + 1];
+        int columns = pass.work().shape().size() / rows.elements();
+        for (int i = 0; i < rows.count(); i++) {
+            bounds[i + 1] = (rows.start(i) + rows.length(i)) * columns;
+        }
+        return new PassStep(pass, stretches(pass), bounds, memory);
+    }
+
     private static Stretches stretches(Pass pass) {
+        Fused work = pass.work();
         return Stretches.of(
-                pass.work().shape().size(),
-                pass.work().reads().stream()
-                        .map(leaf -> Pass.access(pass.work(), leaf))
-                        .toList());
+                work.shape().size(), work.reads().stream().map(work::access).toList(), work.columns());
     }
 
     private PassStep(Pass pass, Stretches stretches, int[] bounds, Function<Value, Array> memory) {
         this.pass = pass;
         this.stretches = stretches;
         this.bounds = bounds;
-        List<Value> outputs = pass.work().writes();
+        Set<Value> outputs = pass.work().outputs().keySet();
         List<Array> all = new ArrayList<>();
         periods = new int[pass.arrays().size() + outputs.size()];
         for (Value leaf : pass.arrays()) {
-            Access access = Pass.access(pass.work(), leaf);
+            Access access = pass.work().access(leaf);
             boolean isRow = access.kind() == Access.Kind.ROWS;
             periods[all.size()] = isRow ? Math.max(access.period(), stretches.unit()) : 0;
             Array array = memory.apply(leaf);
             all.add(isRow && access.period() < stretches.unit() ? tile(array) : array);
         }
         outputs.forEach(output -> all.add(memory.apply(output)));
-        arrays = unwrapped(outputs.get(0).type(), all);
+        arrays = unwrapped(pass.work().type(), all);
+        reduced = pass.work().reductions().keySet().stream().map(memory).toArray(Array[]::new);
         numbers = pass.numbers().stream().map(memory).toArray(Array[]::new);
         runs = pass.numbers().stream()
-                .map(leaf -> Pass.access(pass.work(), leaf))
+                .map(pass.work()::access)
                 .mapToInt(access -> access.kind() == Access.Kind.COLUMNS ? access.period() : Integer.MAX_VALUE)
                 .toArray();
-        offsets = new int[count()][periods.length];
-        scalars = new double[count()][numbers.length];
+        offsets = new int[count()][periods.length + APART / Integer.BYTES];
+        scalars = new double[count()][pass.kernel().roomOfScalars() + APART / Double.BYTES];
     }
 
     private Array tile(Array row) {
@@ -125,22 +142,29 @@ final class PassStep implements Runnable, Threads.Tasks {
 
     @Override
     public void run(int task) {
+        run(task, bounds[task], bounds[task + 1]);
+    }
+
+    /** Does a part of a task: from one element to another. */
+    void run(int task, int from, int end) {
         int[] places = offsets[task];
         double[] values = scalars[task];
-        int start = bounds[task];
-        int end = bounds[task + 1];
+        int start = from;
         while (start < end) {
             int length = stretches.length(start, end);
-            for (int i = 0; i < places.length; i++) {
+            for (int i = 0; i < periods.length; i++) {
                 places[i] = periods[i] == 0 ? start : start % periods[i];
             }
-            for (int i = 0; i < values.length; i++) {
+            for (int i = 0; i < numbers.length; i++) {
                 values[i] = numbers[i].get(start / runs[i]);
             }
             if (arrays instanceof float[][] floats) {
                 pass.kernel().run(floats, places, values, length);
             } else {
                 pass.kernel().run((double[][]) arrays, places, values, length);
+            }
+            for (int i = 0; i < reduced.length; i++) {
+                reduced[i].set(start / length, values[pass.kernel().placeOf(i)]);
             }
             start += length;
         }

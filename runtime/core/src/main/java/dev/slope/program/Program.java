@@ -8,6 +8,7 @@ import dev.slope.kernel.Sections;
 import dev.slope.program.Work.Chain;
 import dev.slope.program.Work.Expansion;
 import dev.slope.program.Work.Fused;
+import dev.slope.program.Work.Rows;
 import dev.slope.program.Work.Single;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,13 +49,13 @@ public final class Program {
         this.inputs = graph.inputs();
         this.outputs = graph.outputs();
         this.states = states;
-        List<Work> fused = Order.of(Expansions.of(graph, Merging.of(Fusion.of(graph))));
+        List<Work> fused = Order.of(RowReductions.of(graph, Expansions.of(graph, Merging.of(Fusion.of(graph)))));
         List<Work> parts = compile(fused) ? fused : operations(graph);
         Set<Work> early = early(parts);
-        List<Work> results = Chain.all(parts.stream().filter(early::contains).toList());
+        List<Work> results = together(parts.stream().filter(early::contains).toList());
         work = new ArrayList<>(results);
         work.addAll(
-                Chain.all(parts.stream().filter(part -> !early.contains(part)).toList()));
+                together(parts.stream().filter(part -> !early.contains(part)).toList()));
         changes = results.size();
         findDirect();
         Set<Value> elsewhere = new HashSet<>(this.inputs);
@@ -76,6 +77,10 @@ public final class Program {
             }
         }
         return true;
+    }
+
+    private static List<Work> together(List<Work> parts) {
+        return Rows.all(Chain.all(parts));
     }
 
     private static List<Work> operations(Graph graph) {
@@ -187,6 +192,10 @@ public final class Program {
             Sections sections = (Sections) step(chain.first().operation(), arrays);
             return new ChainStep(sections, PassStep.of(pass(chain.then()), sections, value -> array(arrays, value)));
         }
+        if (part instanceof Rows rows) {
+            List<Pass> all = rows.passes().stream().map(this::pass).toList();
+            return new RowsStep(rows, all, value -> array(arrays, value));
+        }
         return PassStep.of(pass((Fused) part), value -> array(arrays, value));
     }
 
@@ -255,12 +264,21 @@ public final class Program {
             describe(chain.then(), text);
             return;
         }
+        if (part instanceof Rows rows) {
+            rows.passes().forEach(pass -> {
+                text.append(pass == rows.passes().get(0) ? "" : "and over the same rows ");
+                describe(pass, text);
+            });
+            return;
+        }
         text.append(part.writes()).append(" = ");
         if (part instanceof Single single) {
             text.append(single.operation().call().op())
                     .append(single.operation().inputs());
         } else if (part instanceof Fused fused) {
-            text.append(fused.outputs().values()).append(" of ").append(fused.leaves());
+            List<Object> computed = new ArrayList<>(fused.outputs().values());
+            fused.reductions().values().forEach(reduced -> computed.add(reduced.by() + " " + reduced.of()));
+            text.append(computed).append(" of ").append(fused.leaves());
         } else {
             text.append("expand").append(part.reads());
         }

@@ -14,8 +14,9 @@ record Stretches(int size, int unit) {
     /** Shorter rows are stored several times, one after the other. */
     private static final int SHORT_ROW = 2048;
 
-    static Stretches of(int size, List<Access> accesses) {
-        int columns = 0;
+    /** @param reduced the elements of a row that is reduced; 0 if none is */
+    static Stretches of(int size, List<Access> accesses, int reduced) {
+        int columns = reduced;
         int rows = 0;
         for (Access access : accesses) {
             switch (access.kind()) {

@@ -23,9 +23,10 @@ abstract class Code {
     /** Whether arrays hold {@code float}. */
     protected final boolean isFloatStored;
 
-    private final List<Node> outputs;
+    /** What is computed. */
+    protected final LoopBody body;
+
     private final List<Node> nodes;
-    private final int inputs;
     private final Map<Node, Integer> locals = new HashMap<>();
     private int nextLocal;
     private int arrays;
@@ -35,9 +36,8 @@ abstract class Code {
         this.method = method;
         this.lanes = body.lanes();
         this.isFloatStored = body.isFloatStored();
-        this.outputs = body.outputs();
-        this.nodes = Graph.needed(body.outputs());
-        this.inputs = body.inputs();
+        this.body = body;
+        this.nodes = body.nodes();
         this.nextLocal = TO + 1;
     }
 
@@ -54,7 +54,7 @@ abstract class Code {
 
     /** Arrays, offsets and all that does not vary, to locals. */
     protected final void prologue() {
-        int count = inputs + outputs.size();
+        int count = body.inputs() + body.outputs().size();
         arrays = newLocal(count);
         offsets = newLocal(count);
         int all = newLocal(1);
@@ -97,9 +97,12 @@ abstract class Code {
             }
         }
         beforeStores(nodes, index, next);
-        for (int i = 0; i < outputs.size(); i++) {
-            int array = inputs + i;
-            store(outputs.get(i), () -> element(array, index, isShifted));
+        for (int i = 0; i < body.outputs().size(); i++) {
+            int array = body.inputs() + i;
+            store(body.outputs().get(i), () -> element(array, index, isShifted));
+        }
+        for (int i = 0; i < body.reductions().size(); i++) {
+            reduce(i, index);
         }
         method.visitLabel(next);
         method.visitIincInsn(index, step);
@@ -173,6 +176,9 @@ abstract class Code {
      * @param place puts the array and the index in it on the stack
      */
     protected abstract void store(Node output, Runnable place);
+
+    /** Takes what is at {@code index}, a local, into a reduction. */
+    protected abstract void reduce(int reduction, int index);
 
     protected final void push(int value) {
         if (value >= -1 && value <= 5) {

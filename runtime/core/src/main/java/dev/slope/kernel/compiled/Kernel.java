@@ -46,6 +46,7 @@ public final class Kernel {
     private final Precision precision;
     private final int arrays;
     private final int scalars;
+    private final Reduction[] reductions;
     private final int operations;
     /** About how long an element takes. */
     private final double nanoseconds;
@@ -63,6 +64,7 @@ public final class Kernel {
             Precision precision,
             int arrays,
             int scalars,
+            List<Reduction> reductions,
             int operations,
             double nanoseconds,
             boolean isHot) {
@@ -72,6 +74,7 @@ public final class Kernel {
         this.precision = precision;
         this.arrays = arrays;
         this.scalars = scalars;
+        this.reductions = reductions.toArray(Reduction[]::new);
         this.operations = operations;
         this.nanoseconds = nanoseconds;
         this.hot = isHot ? loop : null;
@@ -111,43 +114,46 @@ public final class Kernel {
     /** Compiles a computation in one way. Empty as {@link #candidates} may be. */
     public static Optional<Kernel> compile(Computation computation, ElementType type, Precision precision) {
         boolean isPlain = precision == Precision.PLAIN;
-        Lanes lanes = lanes(type, precision);
-        int inputs = computation.arrays().size();
         boolean isHot = isPlain || VectorApi.INSTANCE == null;
-        return Lowering.lower(computation, lanes, isPlain ? PlainRecipes::new : FullRecipes::new)
-                .flatMap(outputs -> {
-                    Supplier<Optional<Loop>> define = () -> loop(outputs, lanes, type, inputs, isPlain);
-                    return define.get().map(loop -> {
-                        int operations = Graph.needed(outputs).size();
-                        int arrays = inputs + outputs.size();
-                        double nanoseconds = arrays * ARRAY_NANOSECONDS
-                                + operations * (isPlain || !isHot ? VECTOR_NANOSECONDS : SCALAR_NANOSECONDS);
-                        return new Kernel(
-                                loop,
-                                define,
-                                type,
-                                precision,
-                                arrays,
-                                computation.scalars().size(),
-                                operations,
-                                nanoseconds,
-                                isHot);
-                    });
-                });
+        return lower(computation, type, precision).flatMap(body -> {
+            Supplier<Optional<Loop>> define = () -> loop(body, type, isPlain);
+            return define.get().map(loop -> {
+                int operations = body.nodes().size();
+                int arrays = body.inputs() + body.outputs().size();
+                double nanoseconds = arrays * ARRAY_NANOSECONDS
+                        + operations * (isPlain || !isHot ? VECTOR_NANOSECONDS : SCALAR_NANOSECONDS);
+                return new Kernel(
+                        loop,
+                        define,
+                        type,
+                        precision,
+                        arrays,
+                        body.scalars(),
+                        computation.reductions().stream().map(Reduced::by).toList(),
+                        operations,
+                        nanoseconds,
+                        isHot);
+            });
+        });
     }
 
-    /** Whether every function of a computation can be computed in one way. */
+    /** Whether a computation can be computed in one way: every function, and every reduction. */
     public static boolean hasRecipes(Computation computation, ElementType type, Precision precision) {
-        boolean isPlain = precision == Precision.PLAIN;
-        return Lowering.lower(computation, lanes(type, precision), isPlain ? PlainRecipes::new : FullRecipes::new)
-                .isPresent();
+        return lower(computation, type, precision).isPresent();
     }
 
-    private static Optional<Loop> loop(List<Node> outputs, Lanes lanes, ElementType type, int inputs, boolean isPlain) {
-        LoopBody whole = new LoopBody(outputs, lanes, type == ElementType.FLOAT32, inputs);
+    private static Optional<LoopBody> lower(Computation computation, ElementType type, Precision precision) {
+        boolean isPlain = precision == Precision.PLAIN;
+        Lanes lanes = lanes(type, precision);
+        return Lowering.lower(computation, lanes, type, isPlain ? PlainRecipes::new : FullRecipes::new)
+                .filter(body -> body.reductions().isEmpty() || (!isPlain && VectorReduction.isPossible(body)));
+    }
+
+    private static Optional<Loop> loop(LoopBody whole, ElementType type, boolean isPlain) {
         if (VectorApi.INSTANCE != null && !isPlain) {
             return LoopClass.define(whole, false);
         }
+        List<Node> outputs = whole.outputs();
         List<LoopBody> parts = Staging.isSplit(outputs)
                 ? outputs.stream()
                         .map(output -> whole.withOutputs(List.of(output)))
@@ -156,7 +162,7 @@ public final class Kernel {
         List<Loop> loops = parts.stream()
                 .flatMap(part -> LoopClass.define(part, true).stream())
                 .toList();
-        return loops.size() == parts.size() ? Optional.of(new Staging(loops, type, inputs)) : Optional.empty();
+        return loops.size() == parts.size() ? Optional.of(new Staging(loops, type, whole.inputs())) : Optional.empty();
     }
 
     /** The fastest way that is right for every number, whatever a formula is applied to. */
@@ -169,11 +175,13 @@ public final class Kernel {
     }
 
     /**
-     * Computes {@code length} elements, on several threads if they are many. An output may be an input at the same offset.
+     * Computes {@code length} elements, on several threads if they are many and not reduced. An output may be an input at the
+     * same offset.
      *
      * @param arrays the inputs, then the outputs
      * @param offsets where each starts
-     * @param scalars the values of the scalar variables
+     * @param scalars the values of the scalar variables, then {@link Reduction#ROOM} numbers for each reduction, of which the
+     *     first will be what comes out; may be longer, as may be {@code offsets}
      */
     public void run(float[][] arrays, int[] offsets, double[] scalars, int length) {
         check(ElementType.FLOAT32, arrays.length, offsets.length, scalars.length);
@@ -181,11 +189,13 @@ public final class Kernel {
     }
 
     /**
-     * Computes {@code length} elements, on several threads if they are many. An output may be an input at the same offset.
+     * Computes {@code length} elements, on several threads if they are many and not reduced. An output may be an input at the
+     * same offset.
      *
      * @param arrays the inputs, then the outputs
      * @param offsets where each starts
-     * @param scalars the values of the scalar variables
+     * @param scalars the values of the scalar variables, then {@link Reduction#ROOM} numbers for each reduction, of which the
+     *     first will be what comes out; may be longer, as may be {@code offsets}
      */
     public void run(double[][] arrays, int[] offsets, double[] scalars, int length) {
         check(ElementType.FLOAT64, arrays.length, offsets.length, scalars.length);
@@ -193,20 +203,43 @@ public final class Kernel {
     }
 
     private void check(ElementType given, int count, int offsetCount, int scalarCount) {
-        if (given != type || count != arrays || offsetCount != arrays || scalarCount != scalars) {
+        int room = roomOfScalars();
+        if (given != type || count != arrays || offsetCount < arrays || scalarCount < room) {
             throw new IllegalArgumentException(
-                    "the kernel takes " + arrays + " arrays of " + type + " with an offset each and " + scalars
+                    "the kernel takes " + arrays + " arrays of " + type + " with an offset each and " + room
                             + " scalars, but is given " + count + " of " + given + " with " + offsetCount + " and "
                             + scalarCount);
         }
     }
 
     private void runAny(Object all, int[] offsets, double[] values, int length) {
-        if (length <= CHUNK) {
+        if (reductions.length > 0) {
+            reduce(all, offsets, values, length);
+        } else if (length <= CHUNK) {
             compute(all, offsets, values, 0, length);
         } else {
             new KernelCall(this, all, offsets, values, pieces(length)).run();
         }
+    }
+
+    private void reduce(Object all, int[] offsets, double[] values, int length) {
+        for (int i = 0; i < reductions.length; i++) {
+            reductions[i].clear(values, placeOf(i));
+        }
+        compute(all, offsets, values, 0, length);
+        for (int i = 0; i < reductions.length; i++) {
+            reductions[i].finish(values, placeOf(i));
+        }
+    }
+
+    /** Where among the scalars what a reduction gives will be. */
+    public int placeOf(int reduction) {
+        return scalars + reduction * Reduction.ROOM;
+    }
+
+    /** How many numbers the scalars and the reductions take. */
+    public int roomOfScalars() {
+        return placeOf(reductions.length);
     }
 
     Pieces pieces(int length) {
@@ -238,7 +271,7 @@ public final class Kernel {
                 } else {
                     Warmup.start(
                             trial -> trial == 0 ? Optional.of(loop) : again.get(),
-                            each -> LoopExercise.of(each, type, arrays, scalars, operations),
+                            each -> LoopExercise.of(each, type, arrays, roomOfScalars(), operations),
                             each -> hot = each);
                 }
             }

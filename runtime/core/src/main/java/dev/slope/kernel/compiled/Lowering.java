@@ -5,6 +5,7 @@ import dev.slope.expression.Const;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
 import dev.slope.expression.Var;
+import dev.slope.kernel.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,8 +26,9 @@ final class Lowering {
         this.recipes = recipes;
     }
 
-    /** The nodes of the outputs, unless there is a function without a recipe. */
-    static Optional<List<Node>> lower(Computation computation, Lanes lanes, Function<Graph, Recipes> recipes) {
+    /** The loop over arrays of a type, unless there is a function without a recipe. */
+    static Optional<LoopBody> lower(
+            Computation computation, Lanes lanes, ElementType type, Function<Graph, Recipes> recipes) {
         Graph graph = new Graph(lanes);
         Lowering lowering = new Lowering(graph, recipes.apply(graph));
         List<Var> inputs = computation.arrays();
@@ -44,7 +46,21 @@ final class Lowering {
             }
             outputs.add(node);
         }
-        return Optional.of(outputs);
+        List<Reduced<Node>> reductions = new ArrayList<>();
+        for (Reduced<Expr> reduced : computation.reductions()) {
+            Node node = lowering.lower(reduced.of());
+            if (node == null) {
+                return Optional.empty();
+            }
+            reductions.add(new Reduced<>(reduced.by(), node));
+        }
+        return Optional.of(new LoopBody(
+                outputs,
+                reductions,
+                lanes,
+                type == ElementType.FLOAT32,
+                inputs.size(),
+                computation.scalars().size()));
     }
 
     private @Nullable Node lower(Expr output) {

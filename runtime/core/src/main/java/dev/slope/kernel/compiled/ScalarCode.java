@@ -96,6 +96,32 @@ final class ScalarCode extends Code {
         method.visitInsn(isFloatStored ? Opcodes.FASTORE : Opcodes.DASTORE);
     }
 
+    /** {@code scalars[room + (index & 7)] += element}, or {@code scalars[room] = max(scalars[room], element)}. */
+    @Override
+    protected void reduce(int reduction, int index) {
+        Reduced<Node> reduced = body.reductions().get(reduction);
+        method.visitVarInsn(Opcodes.ALOAD, SCALARS);
+        push(body.room(reduction));
+        if (!reduced.by().isChoice()) {
+            method.visitVarInsn(Opcodes.ILOAD, index);
+            push(Reduction.ROOM - 1);
+            method.visitInsn(Opcodes.IAND);
+            method.visitInsn(Opcodes.IADD);
+        }
+        method.visitInsn(Opcodes.DUP2);
+        method.visitInsn(Opcodes.DALOAD);
+        get(reduced.of());
+        if (isFloat) {
+            method.visitInsn(Opcodes.F2D);
+        }
+        switch (reduced.by()) {
+            case SUM -> method.visitInsn(Opcodes.DADD);
+            case MAX -> call("java/lang/Math", "max", "DD", "D");
+            case MIN -> call("java/lang/Math", "min", "DD", "D");
+        }
+        method.visitInsn(Opcodes.DASTORE);
+    }
+
     @Override
     protected void compute(Node node) {
         switch (node.operation()) {

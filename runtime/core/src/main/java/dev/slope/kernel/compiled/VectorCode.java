@@ -1,6 +1,9 @@
 package dev.slope.kernel.compiled;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -13,13 +16,19 @@ class VectorCode extends Code {
     private static final String VECTOR = "L" + API + "Vector;";
     protected static final String SPECIES = "L" + API + "VectorSpecies;";
     protected static final String MASK = API + "VectorMask";
+    private static final String CLASS = "Ljava/lang/Class;";
 
     protected final String owner;
     protected final String vector;
     protected final String bitsVector;
+    /** The number of lanes. */
+    protected final int width;
+
     private final String number;
     private final String bits;
-    private final int width;
+    private final List<VectorReduction> reductions = new ArrayList<>();
+    /** Of which the class is told. */
+    private final Set<String> exactTypes = new TreeSet<>();
 
     /**
      * @param owner the name of the class that is written
@@ -33,13 +42,68 @@ class VectorCode extends Code {
         this.bitsVector = API + (lanes.isFloat() ? "IntVector" : "LongVector");
         this.number = lanes.isFloat() ? "F" : "D";
         this.bits = lanes.isFloat() ? "I" : "J";
+        for (int i = 0; i < body.reductions().size(); i++) {
+            reductions.add(new VectorReduction(this, body.reductions().get(i), body.room(i)));
+        }
     }
 
     /** Called when a vector or mask of a type of the API is on the stack. */
     protected void result(String type) {}
 
-    /** Adds to the class what the method needs beside it. */
-    void writeClasses(ClassWriter writer) {}
+    /**
+     * Tells the class of the vector or mask on the stack: {@code x.getClass(); x = (type) CLASS.cast(x);}, as that class is
+     * not public; not to be null is part of it.
+     */
+    protected final void exact(String type) {
+        method.visitInsn(Opcodes.DUP);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()" + CLASS, false);
+        method.visitInsn(Opcodes.POP);
+        method.visitFieldInsn(Opcodes.GETSTATIC, owner, field(type), CLASS);
+        method.visitInsn(Opcodes.SWAP);
+        method.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, "java/lang/Class", "cast", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+        method.visitTypeInsn(Opcodes.CHECKCAST, type);
+        exactTypes.add(type);
+    }
+
+    private static String field(String type) {
+        return type.substring(API.length());
+    }
+
+    /** Adds to the class what the method needs beside it: fields for classes, and the method that sets them. */
+    final void writeClasses(ClassWriter writer) {
+        if (exactTypes.isEmpty()) {
+            return;
+        }
+        MethodVisitor initializer = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+        initializer.visitCode();
+        for (String type : exactTypes) {
+            if (type.equals(MASK)) {
+                initializer.visitFieldInsn(Opcodes.GETSTATIC, vector, "SPECIES_PREFERRED", SPECIES);
+                initializer.visitInsn(Opcodes.ICONST_0);
+                initializer.visitMethodInsn(
+                        Opcodes.INVOKEINTERFACE, API + "VectorSpecies", "maskAll", "(Z)L" + MASK + ";", true);
+                initializer.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()" + CLASS, false);
+            } else {
+                boolean isHalf = isWidened() && type.equals(API + "FloatVector");
+                initializer.visitFieldInsn(
+                        Opcodes.GETSTATIC, type, isHalf ? halfSpecies() : "SPECIES_PREFERRED", SPECIES);
+                initializer.visitMethodInsn(
+                        Opcodes.INVOKEINTERFACE, API + "VectorSpecies", "vectorType", "()" + CLASS, true);
+            }
+            writer.visitField(
+                            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL,
+                            field(type),
+                            CLASS,
+                            null,
+                            null)
+                    .visitEnd();
+            initializer.visitFieldInsn(Opcodes.PUTSTATIC, owner, field(type), CLASS);
+        }
+        initializer.visitInsn(Opcodes.RETURN);
+        initializer.visitMaxs(0, 0);
+        initializer.visitEnd();
+    }
 
     /** Writes the whole method. */
     final void write() {
@@ -57,7 +121,9 @@ class VectorCode extends Code {
         method.visitInsn(Opcodes.IADD);
         method.visitVarInsn(Opcodes.ISTORE, bound);
         prologue();
+        reductions.forEach(VectorReduction::begin);
         loop(index, bound, width, true);
+        reductions.forEach(reduction -> reduction.end(bound));
         scalars(bound, () -> method.visitVarInsn(Opcodes.ILOAD, TO));
         method.visitInsn(Opcodes.RETURN);
     }
@@ -86,7 +152,7 @@ class VectorCode extends Code {
         method.visitFieldInsn(Opcodes.GETSTATIC, type, name, SPECIES);
     }
 
-    private void preferred(String type) {
+    protected final void preferred(String type) {
         species(type, "SPECIES_PREFERRED");
     }
 
@@ -117,15 +183,16 @@ class VectorCode extends Code {
     @Override
     protected void storeInvariant(Node node) {
         boolean isBits = node.operation().kind == Operation.Kind.BITS;
-        String type = isBits ? bitsVector : vector;
-        method.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                type,
-                "broadcast",
-                "(" + SPECIES + (isBits ? bits : number) + ")L" + type + ";",
-                false);
-        result(type);
+        broadcast(isBits ? bitsVector : vector);
         method.visitVarInsn(Opcodes.ASTORE, local(node));
+    }
+
+    /** The number on the stack in all lanes of the species below it. */
+    protected final void broadcast(String type) {
+        String element = type.equals(bitsVector) ? bits : number;
+        method.visitMethodInsn(
+                Opcodes.INVOKESTATIC, type, "broadcast", "(" + SPECIES + element + ")L" + type + ";", false);
+        result(type);
     }
 
     @Override
@@ -139,21 +206,29 @@ class VectorCode extends Code {
 
     @Override
     protected void load(int local) {
-        String stored = API + (isFloatStored ? "FloatVector" : "DoubleVector");
-        String array = isFloatStored ? "[F" : "[D";
-        method.visitMethodInsn(
-                Opcodes.INVOKESTATIC, stored, "fromArray", "(" + SPECIES + array + "I)L" + stored + ";", false);
-        result(stored);
+        fromArray(API + (isFloatStored ? "FloatVector" : "DoubleVector"), isFloatStored ? "[F" : "[D");
         if (isWidened()) {
-            convert("F2D", vector, "SPECIES_PREFERRED");
+            convert("F2D", vector, "SPECIES_PREFERRED", 0);
         }
         method.visitVarInsn(Opcodes.ASTORE, local);
     }
 
-    protected final void convert(String conversion, String target, String species) {
+    /** What is at the index on the stack, in the array below it, as a vector of the species below that. */
+    protected final void fromArray(String type, String array) {
+        method.visitMethodInsn(
+                Opcodes.INVOKESTATIC, type, "fromArray", "(" + SPECIES + array + "I)L" + type + ";", false);
+        result(type);
+    }
+
+    /**
+     * Converts the vector on the stack.
+     *
+     * @param part which of the vectors that come out, if it is too large for one
+     */
+    protected final void convert(String conversion, String target, String species, int part) {
         method.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, conversion, "L" + OPERATORS + "$Conversion;");
         species(target, species);
-        method.visitInsn(Opcodes.ICONST_0);
+        push(part);
         method.visitMethodInsn(
                 Opcodes.INVOKEVIRTUAL,
                 API + "Vector",
@@ -168,7 +243,7 @@ class VectorCode extends Code {
     protected void store(Node output, Runnable place) {
         get(output);
         if (isWidened()) {
-            convert("D2F", API + "FloatVector", halfSpecies());
+            convert("D2F", API + "FloatVector", halfSpecies(), 0);
         }
         place.run();
         method.visitMethodInsn(
@@ -215,6 +290,11 @@ class VectorCode extends Code {
         method.visitVarInsn(Opcodes.ASTORE, local(node));
     }
 
+    @Override
+    protected void reduce(int reduction, int index) {
+        reductions.get(reduction).add();
+    }
+
     private void apply(String name, String type, String arguments, String result, Node node) {
         node.arguments().forEach(this::get);
         call(type, name, arguments, result);
@@ -227,6 +307,18 @@ class VectorCode extends Code {
         } else {
             apply(lanes.isFloat() ? "reinterpretAsFloats" : "reinterpretAsDoubles", bitsVector, "", vector, node);
         }
+    }
+
+    /** Applies a method to two vectors on the stack. */
+    protected final void combine(String type, String name) {
+        call(type, name, VECTOR, type);
+    }
+
+    /** Makes one number of the vector on the stack. */
+    protected final void reduceLanes(String name) {
+        operator(name, "Associative");
+        method.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL, vector, "reduceLanes", "(L" + OPERATORS + "$Associative;)" + number, false);
     }
 
     private void binary(String name, Node node) {
