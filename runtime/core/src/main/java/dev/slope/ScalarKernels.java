@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +35,9 @@ final class ScalarKernels {
 
     /** Of more settings of the parameters than a program has at a time, all kernels are forgotten, and made again when needed. */
     private static final int MOST_KERNELS = 64;
+
+    /** The fourth power is a number of float32. */
+    private static final double CUT = 1e9;
 
     private static final int VALUE = 0;
     private static final int DERIVATIVE = 1;
@@ -138,21 +140,44 @@ final class ScalarKernels {
         List<Var> parameters = definition.signature().parameters().stream()
                 .map(parameter -> Expr.variable(parameter.name()))
                 .toList();
-        Stream<Compiled> asStored = candidates(key, x, parameters, expr, precision -> precision != Precision.DOUBLE);
-        Stream<Compiled> patched = Stream.of(key)
-                .filter(each -> each.type == ElementType.FLOAT32 && each.fixed.size() == p.length)
-                .flatMap(each -> ZeroPatch.of(expr, x, reference(each.formula, p)).stream())
-                .flatMap(patch -> candidates(key, x, parameters, patch, precision -> precision == Precision.STORED));
-        Stream<Compiled> inDouble = candidates(key, x, parameters, expr, precision -> precision == Precision.DOUBLE);
-        return Stream.of(asStored, patched, inDouble)
-                .flatMap(candidates -> candidates)
+        return Stream.of(Precision.values())
+                .flatMap(precision -> forms(key, x, expr, precision, p)
+                        .flatMap(form -> candidates(key, x, parameters, form, precision)))
                 .filter(compiled -> passes(compiled.kernel, key, expr, p))
                 .findFirst();
     }
 
-    private Stream<Compiled> candidates(
-            Key key, Var x, List<Var> parameters, Expr expr, Predicate<Precision> precisions) {
-        return Kernel.candidates(computation(key.formula, x, parameters, expr), key.type, precisions)
+    /** The formula, and what is the same for numbers of float32, and may keep more of their digits. */
+    private Stream<Expr> forms(Key key, Var x, Expr expr, Precision precision, double[] p) {
+        if (key.type != ElementType.FLOAT32 || precision == Precision.DOUBLE) {
+            return Stream.of(expr);
+        }
+        return Stream.of(expr, cutEarlier(expr))
+                .distinct()
+                .flatMap(form -> Stream.concat(
+                        Stream.of(form),
+                        Stream.of(form)
+                                .filter(each -> key.fixed.size() == p.length)
+                                .flatMap(each -> ZeroPatch.of(each, x, reference(key.formula, p)).stream())));
+    }
+
+    /** Where the input is cut off far out, so that nothing overflows: powers of it overflow earlier in float32. */
+    private static Expr cutEarlier(Expr expr) {
+        Map<Expr, Expr> cuts = new HashMap<>();
+        for (Expr node : expr.nodes()) {
+            if (node instanceof Apply apply && (apply.fn() == Fn.MAX || apply.fn() == Fn.MIN)) {
+                for (Expr argument : apply.arguments()) {
+                    if (argument instanceof Const cut && Math.abs(cut.value()) > CUT) {
+                        cuts.put(cut, Expr.constant(Math.copySign(CUT, cut.value())));
+                    }
+                }
+            }
+        }
+        return cuts.isEmpty() ? expr : expr.substitute(cuts);
+    }
+
+    private Stream<Compiled> candidates(Key key, Var x, List<Var> parameters, Expr expr, Precision precision) {
+        return Kernel.candidates(computation(key.formula, x, parameters, expr), key.type, precision::equals)
                 .map(kernel -> new Compiled(kernel, expr));
     }
 
