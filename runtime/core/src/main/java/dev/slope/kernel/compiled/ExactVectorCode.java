@@ -27,10 +27,9 @@ final class ExactVectorCode extends VectorCode {
 
     /** By a conversion: the class of what {@code reinterpretAs} returns is not always known. */
     @Override
-    protected void reinterpret(Node node, boolean toBits) {
+    protected void reinterpret(boolean toBits) {
         String number = lanes.isFloat() ? "F" : "D";
         String bits = lanes.isFloat() ? "I" : "L";
-        get(node.argument(0));
         convert(
                 "REINTERPRET_" + (toBits ? number + "2" + bits : bits + "2" + number),
                 toBits ? bitsVector : vector,

@@ -41,6 +41,12 @@ final class Exponentials {
         return g.fma(g.polynomial(r, polynomials.expm1()), g.mul(r, r), r);
     }
 
+    /** {@code exp(r)}. */
+    private Node expOfRemainder(Node r) {
+        Node one = g.constant(1);
+        return g.fma(g.fma(g.polynomial(r, polynomials.expm1()), r, one), r, one);
+    }
+
     private Node power(Node biased) {
         return g.fromBits(g.shiftLeft(biased, lanes.mantissaBits));
     }
@@ -56,11 +62,20 @@ final class Exponentials {
     /** {@code exp(x)}. */
     Node exp(Node x) {
         Node enough = isNonNegative(x) ? x : atLeast(isFloat ? -105 : -746, x);
-        return scaled(isNonPositive(x) ? enough : atMost(isFloat ? 90 : 711, enough), 0);
+        return isNonPositive(x) ? raised(enough) : scaled(atMost(isFloat ? 90 : 711, enough), 0);
+    }
+
+    /** {@code exp(x)} for {@code x <= 0}: as far above that nothing is subnormal, and down again. */
+    private Node raised(Node x) {
+        int far = isFloat ? 64 : 512;
+        Reduced reduced = reduce(x, lanes.bias + far);
+        Node above = g.mul(expOfRemainder(reduced.remainder), power(reduced.shifted));
+        return g.mul(above, Math.scalb(1.0, -far));
     }
 
     private static boolean isNonPositive(Node x) {
-        return (x.is(Operation.NEG) && isNonNegative(x.argument(0)))
+        return x.is(Operation.NEG_ABS)
+                || (x.is(Operation.NEG) && isNonNegative(x.argument(0)))
                 || (x.is(Operation.MUL) && isConstant(-1, x.argument(1)) && isNonNegative(x.argument(0)));
     }
 
@@ -80,13 +95,13 @@ final class Exponentials {
         Reduced reduced = reduce(x, 2 * lanes.bias + exponent);
         Node first = g.shiftRight(reduced.shifted, 1);
         Node second = g.bits(Operation.BITS_SUB, reduced.shifted, first);
-        return g.mul(g.mul(g.add(expm1OfRemainder(reduced.remainder), g.constant(1)), power(first)), power(second));
+        return g.mul(g.mul(expOfRemainder(reduced.remainder), power(first)), power(second));
     }
 
     /** {@code exp(x)} where it neither overflows nor is subnormal. */
     private Node bounded(Node x) {
         Reduced reduced = reduce(x, lanes.bias);
-        return g.mul(g.add(expm1OfRemainder(reduced.remainder), g.constant(1)), power(reduced.shifted));
+        return g.mul(expOfRemainder(reduced.remainder), power(reduced.shifted));
     }
 
     /** {@code exp(|x|)/2}, which overflows where {@code cosh} does. */
@@ -117,7 +132,8 @@ final class Exponentials {
         Node e = decay(x);
         Node one = g.constant(1);
         Node top = g.blend(g.less(x, 0), e, one);
-        return g.fma(g.neg(e), g.div(top, g.add(e, one)), top);
+        Node negative = g.div(top, g.sub(g.constant(-1), e));
+        return g.fma(e, negative, top);
     }
 
     /** {@code max(x, 0) + log1p(exp(-|x|))}. */

@@ -106,6 +106,9 @@ final class Graph {
         if (a.is(Operation.CONSTANT)) {
             return constant(-a.value());
         }
+        if (a.is(Operation.ABS)) {
+            return node(Operation.NEG_ABS, 0, a.argument(0));
+        }
         return a.is(Operation.NEG) ? a.argument(0) : node(Operation.NEG, 0, a);
     }
 

@@ -15,6 +15,8 @@ enum Operation {
     FMA(Kind.REAL),
     NEG(Kind.REAL),
     ABS(Kind.REAL),
+    /** {@code -|a|}. */
+    NEG_ABS(Kind.REAL),
     SQRT(Kind.REAL),
     MIN(Kind.REAL),
     MAX(Kind.REAL),

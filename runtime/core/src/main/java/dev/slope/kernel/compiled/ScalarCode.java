@@ -145,6 +145,10 @@ final class ScalarCode extends Code {
             case NEG -> method.visitInsn(Opcodes.INEG + numberShift);
             case FMA -> math("fma", 3);
             case ABS -> math("abs", 1);
+            case NEG_ABS -> {
+                math("abs", 1);
+                method.visitInsn(Opcodes.INEG + numberShift);
+            }
             case MIN -> math("min", 2);
             case MAX -> math("max", 2);
             case SQRT -> strict("java/lang/Math", "sqrt");

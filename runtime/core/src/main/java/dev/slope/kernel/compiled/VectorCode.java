@@ -266,11 +266,14 @@ class VectorCode extends Code {
             case FMA -> apply("fma", vector, VECTOR + VECTOR, vector, node);
             case NEG -> apply("neg", vector, "", vector, node);
             case ABS -> apply("abs", vector, "", vector, node);
+            case NEG_ABS -> negativeMagnitude(node);
             case SQRT -> apply("sqrt", vector, "", vector, node);
             case BLEND -> blend(node);
             case RARELY_SIN, RARELY_COS -> get(node.argument(2));
-            case FROM_BITS -> reinterpret(node, false);
-            case TO_BITS -> reinterpret(node, true);
+            case FROM_BITS, TO_BITS -> {
+                get(node.argument(0));
+                reinterpret(node.is(Operation.TO_BITS));
+            }
             case BITS_ADD -> bitwise("ADD", "Associative", node);
             case BITS_SUB -> bitwise("SUB", "Binary", node);
             case BITS_AND -> bitwise("AND", "Associative", node);
@@ -300,12 +303,12 @@ class VectorCode extends Code {
         call(type, name, arguments, result);
     }
 
-    /** A number as its bits, or the other way round. */
-    protected void reinterpret(Node node, boolean toBits) {
+    /** The number on the stack as its bits, or the other way round. */
+    protected void reinterpret(boolean toBits) {
         if (toBits) {
-            apply(lanes.isFloat() ? "reinterpretAsInts" : "reinterpretAsLongs", vector, "", bitsVector, node);
+            call(vector, lanes.isFloat() ? "reinterpretAsInts" : "reinterpretAsLongs", "", bitsVector);
         } else {
-            apply(lanes.isFloat() ? "reinterpretAsFloats" : "reinterpretAsDoubles", bitsVector, "", vector, node);
+            call(bitsVector, lanes.isFloat() ? "reinterpretAsFloats" : "reinterpretAsDoubles", "", vector);
         }
     }
 
@@ -319,6 +322,16 @@ class VectorCode extends Code {
         operator(name, "Associative");
         method.visitMethodInsn(
                 Opcodes.INVOKEVIRTUAL, vector, "reduceLanes", "(L" + OPERATORS + "$Associative;)" + number, false);
+    }
+
+    /** The sign bit set. */
+    private void negativeMagnitude(Node node) {
+        get(node.argument(0));
+        reinterpret(true);
+        operator("OR", "Associative");
+        method.visitLdcInsn(lanes.isFloat() ? (Object) Integer.MIN_VALUE : (Object) Long.MIN_VALUE);
+        call(bitsVector, "lanewise", "L" + OPERATORS + "$Binary;" + bits, bitsVector);
+        reinterpret(false);
     }
 
     private void binary(String name, Node node) {
