@@ -36,6 +36,8 @@ final class ScalarKernels {
     /** Of more settings of the parameters than a program has at a time, all kernels are forgotten, and made again when needed. */
     private static final int MOST_KERNELS = 64;
 
+    /** Exponentials have come to an end. */
+    private static final double NEAR_CUT = 128;
     /** The fourth power is a number of float32. */
     private static final double CUT = 1e9;
 
@@ -152,7 +154,7 @@ final class ScalarKernels {
         if (key.type != ElementType.FLOAT32 || precision == Precision.DOUBLE) {
             return Stream.of(expr);
         }
-        return Stream.of(expr, cutEarlier(expr))
+        return Stream.of(cut(expr, NEAR_CUT), expr, cut(expr, CUT))
                 .distinct()
                 .flatMap(form -> Stream.concat(
                         Stream.of(form),
@@ -161,14 +163,17 @@ final class ScalarKernels {
                                 .flatMap(each -> ZeroPatch.of(each, x, reference(key.formula, p)).stream())));
     }
 
-    /** Where the input is cut off far out, so that nothing overflows: powers of it overflow earlier in float32. */
-    private static Expr cutEarlier(Expr expr) {
+    /**
+     * Where the input is cut off far out, so that nothing overflows, it is cut earlier: powers of it overflow earlier in
+     * float32, and exponentials need not be cut again.
+     */
+    private static Expr cut(Expr expr, double most) {
         Map<Expr, Expr> cuts = new HashMap<>();
         for (Expr node : expr.nodes()) {
             if (node instanceof Apply apply && (apply.fn() == Fn.MAX || apply.fn() == Fn.MIN)) {
                 for (Expr argument : apply.arguments()) {
                     if (argument instanceof Const cut && Math.abs(cut.value()) > CUT) {
-                        cuts.put(cut, Expr.constant(Math.copySign(CUT, cut.value())));
+                        cuts.put(cut, Expr.constant(Math.copySign(most, cut.value())));
                     }
                 }
             }

@@ -1,5 +1,8 @@
 package dev.slope.kernel.compiled;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** {@code erf} and its complements, by {@code erfcx(a) = P((a - c)/(a + c))/(1 + 2a)} for {@code a >= 0}. */
 final class ErrorFunctions {
     private final Graph g;
@@ -7,6 +10,7 @@ final class ErrorFunctions {
     private final Exponentials exponentials;
     private final Polynomials polynomials;
     private final boolean isFloat;
+    private final List<Gaussian> gaussians = new ArrayList<>();
 
     ErrorFunctions(Graph g, Rounding rounding, Exponentials exponentials) {
         this.g = g;
@@ -14,6 +18,43 @@ final class ErrorFunctions {
         this.exponentials = exponentials;
         this.polynomials = Polynomials.of(g.lanes());
         this.isFloat = g.lanes().isFloat();
+    }
+
+    /** {@code exp(x)}; where that is the derivative of an error function that is computed, up to a factor, it is known. */
+    Node exp(Node x) {
+        for (Gaussian known : gaussians) {
+            boolean isSquare =
+                    base(x).is(Operation.MUL) && base(x).argument(0) == known.base && base(x).argument(1) == known.base;
+            if (isSquare && isNear(-known.factor, scale(x))) {
+                return known.value;
+            }
+        }
+        return exponentials.exp(x);
+    }
+
+    /** {@code exp(-factor * base^2)}. */
+    private record Gaussian(Node base, double factor, Node value) {}
+
+    /** Of what this is a multiple. */
+    private static Node base(Node x) {
+        return isMultiple(x) || x.is(Operation.NEG) ? x.argument(0) : x;
+    }
+
+    private static boolean isMultiple(Node x) {
+        return (x.is(Operation.MUL) || x.is(Operation.DIV)) && x.argument(1).is(Operation.CONSTANT);
+    }
+
+    private static double scale(Node x) {
+        if (isMultiple(x)) {
+            double constant = x.argument(1).value();
+            return x.is(Operation.MUL) ? constant : 1 / constant;
+        }
+        return x.is(Operation.NEG) ? -1 : 1;
+    }
+
+    /** Whether they are the same but for rounding. */
+    private boolean isNear(double expected, double value) {
+        return Math.abs(value - expected) <= 4 * g.lanes().epsilon() * Math.abs(expected);
     }
 
     private Node atMost(double high, Node x) {
@@ -27,35 +68,55 @@ final class ErrorFunctions {
         return g.div(g.polynomial(t, polynomials.erfcx()), g.fma(a, 2, g.constant(1)));
     }
 
-    /** {@code exp(-a^2)}, corrected by what rounding the square takes off. */
-    private Node expOfMinusSquare(Node a) {
-        Node square = g.mul(a, a);
-        Node exp = exponentials.exp(g.neg(square));
-        return g.fma(exp, g.fma(g.neg(a), a, square), exp);
-    }
-
-    /** {@code exp(a^2)}, corrected likewise; it may be infinite. */
+    /** {@code exp(a^2)}, corrected by what rounding the square takes off; it may be infinite. */
     private Node expOfSquare(Node a) {
         Node square = g.mul(a, a);
         Node lost = g.fma(a, a, g.neg(square));
         return g.mul(exponentials.exp(square), g.add(lost, g.constant(1)));
     }
 
-    /** {@code erfc(a)} for {@code a >= 0}. */
-    private Node tail(Node a) {
-        Node enough = atMost(isFloat ? 11 : 28, a);
-        return g.mul(expOfMinusSquare(enough), scaledTail(enough, enough));
+    /** {@code erfc(|x|)}. */
+    private Node tail(Node x) {
+        Node z = g.abs(x).argument(0);
+        double square = scale(z) * scale(z);
+        double factor = Math.scalb(1.0, (int) Math.rint(Math.log(square) / Math.log(2)));
+        boolean isRoot = isMultiple(z) && isNear(factor, square);
+        Node y = isRoot ? z.argument(0) : z;
+        double exact = isRoot ? factor : 1;
+        Node enough = atMost((isFloat ? 11 : 28) / Math.sqrt(exact), g.abs(y));
+        Node a = isRoot ? multiple(z, enough) : enough;
+        return g.mul(gaussian(y, exact, enough), scaledTail(a, a));
+    }
+
+    /** What {@code z}, which is a positive multiple of something, would be of {@code other}. */
+    private Node multiple(Node z, Node other) {
+        return z.is(Operation.MUL) ? g.mul(other, z.argument(1)) : g.div(other, z.argument(1));
+    }
+
+    /**
+     * {@code exp(-factor * y^2)}, corrected by what rounding the square takes off; the factor is a power of two, so it is
+     * more accurate than by the argument of the error function where that is {@code y} divided by a root of two.
+     *
+     * @param enough {@code |y|}, as far as the result is not 0
+     */
+    private Node gaussian(Node y, double factor, Node enough) {
+        Node square = g.mul(enough, enough);
+        Node exp = exponentials.exp(g.mul(g.neg(square), factor));
+        Node lost = g.mul(g.fma(g.neg(enough), enough, square), factor);
+        Node value = g.fma(exp, lost, exp);
+        gaussians.add(new Gaussian(y, factor, value));
+        return value;
     }
 
     Node erf(Node x) {
         Node magnitude = g.abs(x);
         Node near = g.fma(x, g.polynomial(g.mul(x, x), polynomials.erf()), x);
-        Node far = rounding.withSign(g.sub(g.constant(1), tail(magnitude)), x);
+        Node far = rounding.withSign(g.sub(g.constant(1), tail(x)), x);
         return g.blend(g.less(magnitude, g.constant(1)), near, far);
     }
 
     Node erfc(Node x) {
-        Node tail = tail(g.abs(x));
+        Node tail = tail(x);
         return g.blend(g.less(x, g.constant(0)), g.sub(g.constant(2), tail), tail);
     }
 

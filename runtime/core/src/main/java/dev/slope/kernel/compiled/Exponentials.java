@@ -1,5 +1,9 @@
 package dev.slope.kernel.compiled;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * The exponential function and what is made of it.
  *
@@ -14,6 +18,7 @@ final class Exponentials {
     private final Polynomials polynomials;
     private final Lanes lanes;
     private final boolean isFloat;
+    private final Map<Node, Node> sigmoids = new LinkedHashMap<>();
 
     Exponentials(Graph g, Rounding rounding) {
         this.g = g;
@@ -61,7 +66,8 @@ final class Exponentials {
 
     /** {@code exp(x)}. */
     Node exp(Node x) {
-        Node enough = isNonNegative(x) ? x : atLeast(isFloat ? -105 : -746, x);
+        boolean isFarEnough = isNonNegative(x) || (x.is(Operation.NEG_ABS) && isCut(x.argument(0)));
+        Node enough = isFarEnough ? x : atLeast(isFloat ? -105 : -746, x);
         return isNonPositive(x) ? raised(enough) : scaled(atMost(isFloat ? 90 : 711, enough), 0);
     }
 
@@ -71,6 +77,21 @@ final class Exponentials {
         Reduced reduced = reduce(x, lanes.bias + far);
         Node above = g.mul(expOfRemainder(reduced.remainder), power(reduced.shifted));
         return g.mul(above, Math.scalb(1.0, -far));
+    }
+
+    /** Whether a number is cut off on both sides before its exponential has to be. */
+    private boolean isCut(Node x) {
+        return isCut(x, -1) && isCut(x.argument(2), 1);
+    }
+
+    private boolean isCut(Node x, int sign) {
+        double most = isFloat ? 130 : 1000;
+        return x.is(Operation.BLEND)
+                && x.argument(1).is(Operation.CONSTANT)
+                && x.argument(1).value() * sign > 0
+                && x.argument(1).value() * sign <= most
+                && x.argument(0).arguments().contains(x.argument(1))
+                && x.argument(0).arguments().contains(x.argument(2));
     }
 
     private static boolean isNonPositive(Node x) {
@@ -127,13 +148,26 @@ final class Exponentials {
         return exp(g.neg(g.abs(x)));
     }
 
-    /** With {@code t = a/(1 + e)}, where {@code a} is 1 or {@code e}, {@code a - e t} has less of the rounding errors of t. */
+    /**
+     * With {@code t = a/(1 + e)}, where {@code a} is 1 or {@code e}, {@code a - e t} has less of the rounding errors of t. That
+     * of {@code -x}, if it is known, is {@code 1} less it, or it divided by {@code e}.
+     */
     Node sigmoid(Node x) {
         Node e = decay(x);
         Node one = g.constant(1);
+        Node opposite = sigmoids.keySet().stream()
+                .filter(known -> g.isOpposite(known, x))
+                .findFirst()
+                .orElse(null);
+        if (opposite != null) {
+            Node known = Objects.requireNonNull(sigmoids.get(opposite));
+            return g.blend(g.less(opposite, 0), g.sub(one, known), g.mul(e, known));
+        }
         Node top = g.blend(g.less(x, 0), e, one);
         Node negative = g.div(top, g.sub(g.constant(-1), e));
-        return g.fma(e, negative, top);
+        Node result = g.fma(e, negative, top);
+        sigmoids.put(x, result);
+        return result;
     }
 
     /** {@code max(x, 0) + log1p(exp(-|x|))}. */

@@ -52,7 +52,7 @@ final class FullRecipes implements Recipes {
             case POW -> g.lanes().isFloat() ? null : logarithms.pow(a, b, exponentials);
             case CBRT -> roots.cbrt(a);
             case HYPOT -> roots.hypot(a, b);
-            case EXP -> exponentials.exp(a);
+            case EXP -> errorFunctions.exp(a);
             case EXPM1 -> exponentials.expm1(a);
             case LOG -> logarithms.log(a);
             case LOG1P -> logarithms.log1p(a);

@@ -112,6 +112,16 @@ final class Graph {
         return a.is(Operation.NEG) ? a.argument(0) : node(Operation.NEG, 0, a);
     }
 
+    /** Whether two nodes differ in sign only. */
+    boolean isOpposite(Node a, Node b) {
+        boolean isScaled = (a.is(Operation.MUL) || a.is(Operation.DIV)) && a.is(b.operation());
+        return a == neg(b)
+                || (isScaled
+                        && a.argument(0) == b.argument(0)
+                        && a.argument(1).is(Operation.CONSTANT)
+                        && a.argument(1) == neg(b.argument(1)));
+    }
+
     /** Of what differs in sign only, it is one node. */
     Node abs(Node a) {
         if (a.is(Operation.NEG)) {

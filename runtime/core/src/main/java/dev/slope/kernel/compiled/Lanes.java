@@ -37,6 +37,11 @@ enum Lanes {
         return Math.abs(Math.getExponent(value)) < bias && Math.abs(value) == Math.scalb(1.0, Math.getExponent(value));
     }
 
+    /** From 1 to the next number. */
+    double epsilon() {
+        return Math.scalb(1.0, -mantissaBits);
+    }
+
     /** The smallest positive number with all digits. */
     double smallestNormal() {
         return isFloat() ? Float.MIN_NORMAL : Double.MIN_NORMAL;

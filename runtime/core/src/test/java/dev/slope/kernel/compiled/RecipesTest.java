@@ -2,8 +2,10 @@ package dev.slope.kernel.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slope.expression.Evaluator;
 import dev.slope.expression.Expr;
 import dev.slope.expression.Fn;
+import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import dev.slope.expression.precise.PreciseEvaluator;
 import dev.slope.expression.precise.PreciseValue;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -204,6 +207,47 @@ class RecipesTest {
             }
         }
         assertThat(worst).isLessThanOrEqualTo(WORST.getOrDefault(fn, 0.51) + 0.5);
+    }
+
+    /** What is made of what is known already, in units of the last place, far out too. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "sigmoid(x); sigmoid(-x); 2.2",
+                "sigmoid(-x); sigmoid(x); 2.2",
+                "sigmoid(1.5 * x); sigmoid(-1.5 * x); 130",
+                "sigmoid(x); sigmoid(abs(x)); 1.7",
+                "erfc(x); exp(-x * x); 1.6",
+                "erfc(-(x / 1.4142135623730951)); exp(-x * x / 2.0000000000000004); 1.6",
+                "erf(2 * x); exp(-(x * x) * 4); 1.6",
+                "erfc(x); exp(-2 * x * x); 130",
+                "x; exp(-abs(max(-128, min(x, 128)))); 1.1",
+                "x; exp(-abs(max(-128, min(x, 1e9)))); 1.1"
+            })
+    void sharedWorkIsAsAccurate(String first, String second, double worst) {
+        Expr formula = Text.parse(second);
+        Kernel kernel = Kernel.compile(
+                        new Computation(List.of(X), List.of(), List.of(Text.parse(first), formula)),
+                        ElementType.FLOAT32,
+                        Precision.STORED)
+                .orElseThrow();
+        Evaluator exact = Evaluator.of(formula, X);
+        double subnormal = 2 * Float.MIN_VALUE;
+        float[] x = new float[40_000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i < 20_000 ? (i - 10_000) / 83.7f : Float.intBitsToFloat(i * 107_377);
+        }
+        float[][] arrays = {x, new float[x.length], new float[x.length]};
+        kernel.run(arrays, new int[3], new double[0], x.length);
+        for (int i = 0; i < x.length; i++) {
+            double expected = exact.evaluate(x[i]);
+            float actual = arrays[2][i];
+            boolean isSame = Float.compare(actual, (float) expected) == 0;
+            assertThat(isSame || Math.abs(actual - expected) <= worst * Math.ulp((float) expected) + subnormal)
+                    .as("at %s: %s instead of %s", x[i], actual, expected)
+                    .isTrue();
+        }
     }
 
     @Test
