@@ -61,6 +61,13 @@ class RecordedRowsTest {
             Tensor row = sum.reshape(1, sum.shape()[0]);
             return List.of(sum.plus(row).plus(1).sum(0));
         }),
+        ROWS_OF_A_VIEW(x -> {
+            int[] shape = x.get(0).shape();
+            Tensor y = x.get(0).times(x.get(2)).plus(1);
+            return List.of(
+                    y.reshape(shape[1], shape[0]).sum(-1),
+                    y.reshape(shape[0] * shape[1]).sum(0));
+        }),
         LARGEST_OF_THE_DOUBLED(x -> {
             Tensor y = x.get(0).times(x.get(3));
             Tensor z = y.minus(y.max(-1, true));
@@ -83,6 +90,8 @@ class RecordedRowsTest {
                                         new int[] {64, 64},
                                         new int[] {3, 63},
                                         new int[] {257, 100},
+                                        new int[] {64, 96},
+                                        new int[] {96, 64},
                                         new int[] {5, 2048},
                                         new int[] {2, 2049},
                                         new int[] {1000, 256})

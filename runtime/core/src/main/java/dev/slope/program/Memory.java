@@ -114,7 +114,8 @@ final class Memory {
 
     /**
      * What is released by work may be taken by it only for a value of the same size, whose elements come to lie where those of
-     * their place were. The smallest free block that is large enough, else the largest, which is made larger, else a new one. */
+     * their place were. The smallest free block that is large enough, else the largest, which is made larger, else a new one.
+     */
     private Block take(Value value) {
         int size = value.shape().size();
         Block block = free.stream()

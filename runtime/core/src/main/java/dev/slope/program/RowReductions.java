@@ -103,10 +103,17 @@ final class RowReductions {
                 List.copyOf(pass.reductions().values()));
         return pass.reductions().keySet().stream()
                         .allMatch(result -> pass.shape().size() / result.shape().size() == columns)
-                && pass.reads().stream()
-                        .map(pass::access)
-                        .allMatch(access -> access.kind() != Access.Kind.COLUMNS || access.period() % columns == 0)
+                && pass.reads().stream().map(pass::access).allMatch(access -> isPossible(access, columns))
                 && Kernel.hasRecipes(computation, pass.type(), pass.precision());
+    }
+
+    private static boolean isPossible(Access access, int columns) {
+        return switch (access.kind()) {
+            case COLUMNS -> access.period() % columns == 0;
+            // rows of a view need not be those of the pass
+            case ROWS -> access.period() % columns == 0 || columns % access.period() == 0;
+            case ALL, SINGLE, MIXED -> true;
+        };
     }
 
     private boolean isTaken(Value value) {
