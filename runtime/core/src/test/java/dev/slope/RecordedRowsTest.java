@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -145,21 +144,5 @@ class RecordedRowsTest {
             farthest = Math.max(farthest, Math.abs(given[i] - wanted[i]) / Math.max(1, Math.abs(wanted[i])));
         }
         return farthest;
-    }
-
-    @Test
-    void passesOverTheSameRowsAreDoneTogether() {
-        List<Tensor> inputs = inputs(DType.FLOAT32, 1000, 256);
-        String softmax =
-                Recording.of(Case.GRADIENT_OF_SOFTMAX.function, inputs, 0).toString();
-        assertThat(softmax.split("and over the same rows", -1)).hasSize(4);
-        assertThat(softmax).doesNotContain("= sum").doesNotContain("= max");
-    }
-
-    @Test
-    void whatOnlyTheSumTakesIsNotStored() {
-        List<Tensor> inputs = inputs(DType.FLOAT32, 1000, 256);
-        assertThat(Recording.of(Case.SUM_WITHOUT_AXIS.function, inputs, 0).room())
-                .isEqualTo(1000);
     }
 }

@@ -2,6 +2,7 @@ package dev.slope.kernel.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slope.expression.Expr;
 import dev.slope.expression.Text;
@@ -33,6 +34,7 @@ class ReductionTest {
                     .toList());
 
     private static Kernel kernel(Computation computation, ElementType type) {
+        assumeTrue(VectorApi.INSTANCE != null);
         return Kernel.compile(computation, type, Precision.STORED).orElseThrow();
     }
 
@@ -153,7 +155,7 @@ class ReductionTest {
     @Test
     void elementsThatWouldHaveToBeRoundedFirstAreNotReduced() {
         assertThat(Kernel.hasRecipes(ALL, ElementType.FLOAT32, Precision.STORED))
-                .isTrue();
+                .isEqualTo(VectorApi.INSTANCE != null);
         assertThat(Kernel.hasRecipes(ALL, ElementType.FLOAT32, Precision.DOUBLE))
                 .isFalse();
     }
