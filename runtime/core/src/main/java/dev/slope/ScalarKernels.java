@@ -142,9 +142,9 @@ final class ScalarKernels {
         List<Var> parameters = definition.signature().parameters().stream()
                 .map(parameter -> Expr.variable(parameter.name()))
                 .toList();
-        return Stream.of(Precision.values())
+        return Kernel.precisions(key.type)
                 .flatMap(precision -> forms(key, x, expr, precision, p)
-                        .flatMap(form -> candidates(key, x, parameters, form, precision)))
+                        .flatMap(form -> compile(key, x, parameters, form, precision).stream()))
                 .filter(compiled -> passes(compiled.kernel, key, expr, p))
                 .findFirst();
     }
@@ -181,9 +181,9 @@ final class ScalarKernels {
         return cuts.isEmpty() ? expr : expr.substitute(cuts);
     }
 
-    private Stream<Compiled> candidates(Key key, Var x, List<Var> parameters, Expr expr, Precision precision) {
-        return Kernel.candidates(computation(key.formula, x, parameters, expr), key.type, precision::equals)
-                .map(kernel -> new Compiled(kernel, expr));
+    private Optional<Compiled> compile(Key key, Var x, List<Var> parameters, Expr form, Precision precision) {
+        return Kernel.compile(computation(key.formula, x, parameters, form), key.type, precision)
+                .map(kernel -> new Compiled(kernel, form));
     }
 
     private Computation computation(int formula, Var x, List<Var> parameters, Expr expr) {

@@ -58,7 +58,6 @@ final class RowReductions {
                 Fused both = with(pass, result, by, elements);
                 if (isPossible(both)) {
                     work.remove(single);
-                    work.set(i, both);
                     work.set(i, isTaken(elements) ? both : without(both, elements));
                     return;
                 }

@@ -79,19 +79,28 @@ final class Exponentials {
         return g.mul(above, Math.scalb(1.0, -far));
     }
 
-    /** Whether a number is cut off on both sides before its exponential has to be. */
+    /** Whether a number is cut off below, and before that above, where its exponential need not be cut any more. */
     private boolean isCut(Node x) {
-        return isCut(x, -1) && isCut(x.argument(2), 1);
+        if (!x.is(Operation.BLEND) || !x.argument(2).is(Operation.BLEND)) {
+            return false;
+        }
+        Node low = x.argument(1);
+        Node inner = x.argument(2);
+        Node high = inner.argument(1);
+        return isBound(-1, low)
+                && isLess(x.argument(0), inner, low)
+                && isBound(1, high)
+                && isLess(inner.argument(0), high, inner.argument(2));
     }
 
-    private boolean isCut(Node x, int sign) {
-        double most = isFloat ? 130 : 1000;
-        return x.is(Operation.BLEND)
-                && x.argument(1).is(Operation.CONSTANT)
-                && x.argument(1).value() * sign > 0
-                && x.argument(1).value() * sign <= most
-                && x.argument(0).arguments().contains(x.argument(1))
-                && x.argument(0).arguments().contains(x.argument(2));
+    private boolean isBound(int sign, Node x) {
+        return isConstant(sign, x) && Math.abs(x.value()) <= (isFloat ? 130 : 1000);
+    }
+
+    private static boolean isLess(Node condition, Node a, Node b) {
+        return (condition.is(Operation.LT) || condition.is(Operation.LE))
+                && condition.argument(0) == a
+                && condition.argument(1) == b;
     }
 
     private static boolean isNonPositive(Node x) {
@@ -149,8 +158,8 @@ final class Exponentials {
     }
 
     /**
-     * With {@code t = a/(1 + e)}, where {@code a} is 1 or {@code e}, {@code a - e t} has less of the rounding errors of t. That
-     * of {@code -x}, if it is known, is {@code 1} less it, or it divided by {@code e}.
+     * With {@code t = a/(1 + e)}, where {@code a} is 1 or {@code e}, {@code a - e t} has less of the rounding errors of t. From
+     * that of {@code -x}, if it is known, it is {@code 1} less that, or {@code e} times that.
      */
     Node sigmoid(Node x) {
         Node e = decay(x);

@@ -63,10 +63,10 @@ final class Graph {
         if (b.isConstant(1)) {
             return a;
         }
-        if (a.is(Operation.NEG)) {
-            return b.is(Operation.CONSTANT) ? mul(a.argument(0), neg(b)) : neg(mul(a.argument(0), b));
+        if (isNegated(a)) {
+            return b.is(Operation.CONSTANT) ? mul(neg(a), neg(b)) : neg(mul(neg(a), b));
         }
-        return b.is(Operation.NEG) ? neg(mul(a, b.argument(0))) : node(Operation.MUL, 0, a, b);
+        return isNegated(b) ? neg(mul(a, neg(b))) : node(Operation.MUL, 0, a, b);
     }
 
     Node mul(Node a, double b) {
@@ -78,8 +78,8 @@ final class Graph {
         if (b.is(Operation.CONSTANT) && lanes.isPowerOfTwo(b.value())) {
             return mul(a, constant(1 / b.value()));
         }
-        if (a.is(Operation.NEG)) {
-            return b.is(Operation.CONSTANT) ? div(a.argument(0), neg(b)) : neg(div(a.argument(0), b));
+        if (isNegated(a)) {
+            return b.is(Operation.CONSTANT) ? div(neg(a), neg(b)) : neg(div(neg(a), b));
         }
         return node(Operation.DIV, 0, a, b);
     }
@@ -106,10 +106,16 @@ final class Graph {
         if (a.is(Operation.CONSTANT)) {
             return constant(-a.value());
         }
-        if (a.is(Operation.ABS)) {
-            return node(Operation.NEG_ABS, 0, a.argument(0));
-        }
-        return a.is(Operation.NEG) ? a.argument(0) : node(Operation.NEG, 0, a);
+        return switch (a.operation()) {
+            case NEG -> a.argument(0);
+            case ABS -> node(Operation.NEG_ABS, 0, a.argument(0));
+            case NEG_ABS -> node(Operation.ABS, 0, a.argument(0));
+            default -> node(Operation.NEG, 0, a);
+        };
+    }
+
+    private static boolean isNegated(Node a) {
+        return a.is(Operation.NEG) || a.is(Operation.NEG_ABS);
     }
 
     /** Whether two nodes differ in sign only. */
@@ -124,8 +130,8 @@ final class Graph {
 
     /** Of what differs in sign only, it is one node. */
     Node abs(Node a) {
-        if (a.is(Operation.NEG)) {
-            return abs(a.argument(0));
+        if (isNegated(a)) {
+            return abs(neg(a));
         }
         boolean isScaled = a.is(Operation.MUL) || a.is(Operation.DIV);
         if (isScaled && a.argument(1).is(Operation.CONSTANT) && a.argument(1).value() < 0) {

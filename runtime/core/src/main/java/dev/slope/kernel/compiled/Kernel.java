@@ -8,7 +8,6 @@ import dev.slope.kernel.Warmup;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,17 +97,14 @@ public final class Kernel {
      * @return empty if a function has no recipe, if it is too large, or where no class can be defined at run time
      */
     public static Stream<Kernel> candidates(Computation computation, ElementType type) {
-        return candidates(computation, type, precision -> true);
+        return precisions(type).flatMap(precision -> compile(computation, type, precision).stream());
     }
 
-    /** Those of some precisions. */
-    public static Stream<Kernel> candidates(
-            Computation computation, ElementType type, Predicate<Precision> precisions) {
+    /** The ways to try for arrays of a type, the fastest first. */
+    public static Stream<Precision> precisions(ElementType type) {
         return Stream.of(Precision.values())
-                .filter(precisions)
                 .filter(precision -> precision != Precision.PLAIN || VectorApi.INSTANCE == null)
-                .filter(precision -> precision != Precision.DOUBLE || type == ElementType.FLOAT32)
-                .flatMap(precision -> compile(computation, type, precision).stream());
+                .filter(precision -> precision != Precision.DOUBLE || type == ElementType.FLOAT32);
     }
 
     /** Compiles a computation in one way. Empty as {@link #candidates} may be. */
@@ -234,7 +230,7 @@ public final class Kernel {
 
     /** Where among the scalars what a reduction gives will be. */
     public int placeOf(int reduction) {
-        return scalars + reduction * Reduction.ROOM;
+        return Reduction.place(scalars, reduction);
     }
 
     /** How many numbers the scalars and the reductions take. */

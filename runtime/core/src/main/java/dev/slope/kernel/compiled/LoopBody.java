@@ -32,6 +32,6 @@ record LoopBody(
 
     /** Where a reduction has its room. */
     int room(int reduction) {
-        return scalars + reduction * Reduction.ROOM;
+        return Reduction.place(scalars, reduction);
     }
 }

@@ -22,6 +22,11 @@ public enum Reduction {
         this.identity = identity;
     }
 
+    /** Where behind so many scalars a reduction has its room. */
+    static int place(int scalars, int reduction) {
+        return scalars + reduction * ROOM;
+    }
+
     /** Whether it only chooses among the elements, in any order. */
     boolean isChoice() {
         return this != SUM;

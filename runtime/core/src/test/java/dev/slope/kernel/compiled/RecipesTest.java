@@ -223,7 +223,11 @@ class RecipesTest {
                 "erf(2 * x); exp(-(x * x) * 4); 1.6",
                 "erfc(x); exp(-2 * x * x); 130",
                 "x; exp(-abs(max(-128, min(x, 128)))); 1.1",
-                "x; exp(-abs(max(-128, min(x, 1e9)))); 1.1"
+                "x; exp(-abs(max(-128, min(x, 1e9)))); 1.1",
+                "x; exp(-abs(min(min(x, 128), -128))); 1.1",
+                "x; exp(-abs(max(max(x, 128), -128))); 1.1",
+                "x; exp(-abs(x) * 2); 1.1",
+                "x; abs(-abs(x)) - -(-abs(x)); 0"
             })
     void sharedWorkIsAsAccurate(String first, String second, double worst) {
         Expr formula = Text.parse(second);
