@@ -2,8 +2,6 @@ package dev.slope.kernel.compiled;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -16,7 +14,6 @@ class VectorCode extends Code {
     private static final String VECTOR = "L" + API + "Vector;";
     protected static final String SPECIES = "L" + API + "VectorSpecies;";
     protected static final String MASK = API + "VectorMask";
-    private static final String CLASS = "Ljava/lang/Class;";
 
     protected final String owner;
     protected final String vector;
@@ -27,8 +24,7 @@ class VectorCode extends Code {
     private final String number;
     private final String bits;
     private final List<VectorReduction> reductions = new ArrayList<>();
-    /** Of which the class is told. */
-    private final Set<String> exactTypes = new TreeSet<>();
+    private final VectorClasses classes;
 
     /**
      * @param owner the name of the class that is written
@@ -42,6 +38,7 @@ class VectorCode extends Code {
         this.bitsVector = API + (lanes.isFloat() ? "IntVector" : "LongVector");
         this.number = lanes.isFloat() ? "F" : "D";
         this.bits = lanes.isFloat() ? "I" : "J";
+        this.classes = new VectorClasses(owner, vector, isWidened() ? halfSpecies() : "SPECIES_PREFERRED");
         for (int i = 0; i < body.reductions().size(); i++) {
             reductions.add(new VectorReduction(this, body.reductions().get(i), body.room(i)));
         }
@@ -50,59 +47,14 @@ class VectorCode extends Code {
     /** Called when a vector or mask of a type of the API is on the stack. */
     protected void result(String type) {}
 
-    /**
-     * Tells the class of the vector or mask on the stack: {@code x.getClass(); x = (type) CLASS.cast(x);}, as that class is
-     * not public; not to be null is part of it.
-     */
+    /** Tells the class of the vector or mask on the stack. */
     protected final void exact(String type) {
-        method.visitInsn(Opcodes.DUP);
-        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()" + CLASS, false);
-        method.visitInsn(Opcodes.POP);
-        method.visitFieldInsn(Opcodes.GETSTATIC, owner, field(type), CLASS);
-        method.visitInsn(Opcodes.SWAP);
-        method.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL, "java/lang/Class", "cast", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
-        method.visitTypeInsn(Opcodes.CHECKCAST, type);
-        exactTypes.add(type);
+        classes.tell(method, type);
     }
 
-    private static String field(String type) {
-        return type.substring(API.length());
-    }
-
-    /** Adds to the class what the method needs beside it: fields for classes, and the method that sets them. */
+    /** Adds to the class what the method needs beside it. */
     final void writeClasses(ClassWriter writer) {
-        if (exactTypes.isEmpty()) {
-            return;
-        }
-        MethodVisitor initializer = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
-        initializer.visitCode();
-        for (String type : exactTypes) {
-            if (type.equals(MASK)) {
-                initializer.visitFieldInsn(Opcodes.GETSTATIC, vector, "SPECIES_PREFERRED", SPECIES);
-                initializer.visitInsn(Opcodes.ICONST_0);
-                initializer.visitMethodInsn(
-                        Opcodes.INVOKEINTERFACE, API + "VectorSpecies", "maskAll", "(Z)L" + MASK + ";", true);
-                initializer.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/Object", "getClass", "()" + CLASS, false);
-            } else {
-                boolean isHalf = isWidened() && type.equals(API + "FloatVector");
-                initializer.visitFieldInsn(
-                        Opcodes.GETSTATIC, type, isHalf ? halfSpecies() : "SPECIES_PREFERRED", SPECIES);
-                initializer.visitMethodInsn(
-                        Opcodes.INVOKEINTERFACE, API + "VectorSpecies", "vectorType", "()" + CLASS, true);
-            }
-            writer.visitField(
-                            Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL,
-                            field(type),
-                            CLASS,
-                            null,
-                            null)
-                    .visitEnd();
-            initializer.visitFieldInsn(Opcodes.PUTSTATIC, owner, field(type), CLASS);
-        }
-        initializer.visitInsn(Opcodes.RETURN);
-        initializer.visitMaxs(0, 0);
-        initializer.visitEnd();
+        classes.write(writer);
     }
 
     /** Writes the whole method. */
