@@ -221,7 +221,7 @@ class RecipesTest {
                 "erfc(x); exp(-x * x); 1.6",
                 "erfc(-(x / 1.4142135623730951)); exp(-x * x / 2.0000000000000004); 1.6",
                 "erf(2 * x); exp(-(x * x) * 4); 1.6",
-                "erfc(x); exp(-2 * x * x); 130",
+                "erfc(x); exp(-(x * x) * 2); 130",
                 "x; exp(-abs(max(-128, min(x, 128)))); 1.1",
                 "x; exp(-abs(max(-128, min(x, 1e9)))); 1.1",
                 "x; exp(-abs(min(min(x, 128), -128))); 1.1",
