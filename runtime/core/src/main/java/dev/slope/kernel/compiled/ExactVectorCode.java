@@ -33,7 +33,6 @@ final class ExactVectorCode extends VectorCode {
         convert(
                 "REINTERPRET_" + (toBits ? number + "2" + bits : bits + "2" + number),
                 toBits ? bitsVector : vector,
-                "SPECIES_PREFERRED",
-                0);
+                "SPECIES_PREFERRED");
     }
 }

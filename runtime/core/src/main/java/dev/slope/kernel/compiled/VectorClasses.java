@@ -12,6 +12,8 @@ import org.objectweb.asm.Opcodes;
  */
 final class VectorClasses {
     private static final String CLASS = "Ljava/lang/Class;";
+    private static final String SHUFFLE = "L" + VectorCode.API + "VectorShuffle;";
+    private static final String HALVES = "HALVES";
 
     private final String owner;
     private final String vector;
@@ -19,6 +21,8 @@ final class VectorClasses {
     private final String floatSpecies;
     /** Of which the class is told. */
     private final Set<String> types = new TreeSet<>();
+
+    private boolean isHalved;
 
     /**
      * @param owner the name of the class that is written
@@ -44,13 +48,20 @@ final class VectorClasses {
         types.add(type);
     }
 
+    /** Has the upper half of the vector on the stack change places with the lower. */
+    void exchangeHalves(MethodVisitor method) {
+        method.visitFieldInsn(Opcodes.GETSTATIC, owner, HALVES, SHUFFLE);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, vector, "rearrange", "(" + SHUFFLE + ")L" + vector + ";", false);
+        isHalved = true;
+    }
+
     private static String field(String type) {
         return type.substring(VectorCode.API.length());
     }
 
     /** Adds the fields, and the method that sets them. */
     void write(ClassWriter writer) {
-        if (types.isEmpty()) {
+        if (types.isEmpty() && !isHalved) {
             return;
         }
         MethodVisitor initializer = writer.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
@@ -61,13 +72,38 @@ final class VectorClasses {
             } else {
                 pushClass(initializer, type);
             }
-            int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
-            writer.visitField(access, field(type), CLASS, null, null).visitEnd();
-            initializer.visitFieldInsn(Opcodes.PUTSTATIC, owner, field(type), CLASS);
+            set(writer, initializer, field(type), CLASS);
+        }
+        if (isHalved) {
+            pushHalves(initializer);
+            set(writer, initializer, HALVES, SHUFFLE);
         }
         initializer.visitInsn(Opcodes.RETURN);
         initializer.visitMaxs(0, 0);
         initializer.visitEnd();
+    }
+
+    private void set(ClassWriter writer, MethodVisitor initializer, String field, String type) {
+        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+        writer.visitField(access, field, type, null, null).visitEnd();
+        initializer.visitFieldInsn(Opcodes.PUTSTATIC, owner, field, type);
+    }
+
+    /** {@code VectorShuffle.iota(SPECIES, SPECIES.length() / 2, 1, true)}. */
+    private void pushHalves(MethodVisitor initializer) {
+        initializer.visitFieldInsn(Opcodes.GETSTATIC, vector, "SPECIES_PREFERRED", VectorCode.SPECIES);
+        initializer.visitInsn(Opcodes.DUP);
+        initializer.visitMethodInsn(Opcodes.INVOKEINTERFACE, VectorCode.API + "VectorSpecies", "length", "()I", true);
+        initializer.visitInsn(Opcodes.ICONST_1);
+        initializer.visitInsn(Opcodes.ISHR);
+        initializer.visitInsn(Opcodes.ICONST_1);
+        initializer.visitInsn(Opcodes.ICONST_1);
+        initializer.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                VectorCode.API + "VectorShuffle",
+                "iota",
+                "(" + VectorCode.SPECIES + "IIZ)" + SHUFFLE,
+                false);
     }
 
     private void pushClass(MethodVisitor initializer, String type) {

@@ -52,6 +52,12 @@ class VectorCode extends Code {
         classes.tell(method, type);
     }
 
+    /** Has the upper half of the vector on the stack change places with the lower. */
+    protected final void exchangeHalves() {
+        classes.exchangeHalves(method);
+        result(vector);
+    }
+
     /** Adds to the class what the method needs beside it. */
     final void writeClasses(ClassWriter writer) {
         classes.write(writer);
@@ -160,7 +166,7 @@ class VectorCode extends Code {
     protected void load(int local) {
         fromArray(API + (isFloatStored ? "FloatVector" : "DoubleVector"), isFloatStored ? "[F" : "[D");
         if (isWidened()) {
-            convert("F2D", vector, "SPECIES_PREFERRED", 0);
+            convert("F2D", vector, "SPECIES_PREFERRED");
         }
         method.visitVarInsn(Opcodes.ASTORE, local);
     }
@@ -172,15 +178,11 @@ class VectorCode extends Code {
         result(type);
     }
 
-    /**
-     * Converts the vector on the stack.
-     *
-     * @param part which of the vectors that come out, if it is too large for one
-     */
-    protected final void convert(String conversion, String target, String species, int part) {
+    /** Converts the vector on the stack, or as many of its lanes as there will be. */
+    protected final void convert(String conversion, String target, String species) {
         method.visitFieldInsn(Opcodes.GETSTATIC, OPERATORS, conversion, "L" + OPERATORS + "$Conversion;");
         species(target, species);
-        push(part);
+        method.visitInsn(Opcodes.ICONST_0);
         method.visitMethodInsn(
                 Opcodes.INVOKEVIRTUAL,
                 API + "Vector",
@@ -195,7 +197,7 @@ class VectorCode extends Code {
     protected void store(Node output, Runnable place) {
         get(output);
         if (isWidened()) {
-            convert("D2F", API + "FloatVector", halfSpecies(), 0);
+            convert("D2F", API + "FloatVector", halfSpecies());
         }
         place.run();
         method.visitMethodInsn(

@@ -62,9 +62,9 @@ final class VectorReduction {
     }
 
     /** The virtual machine does not know the class of what it comes back to in a loop, unless it is told. */
-    private void getExact(String type) {
-        get(0);
-        code.exact(type);
+    private void getExact(int accumulator) {
+        get(accumulator);
+        code.exact(reduced.by().isChoice() ? code.vector : DOUBLES);
     }
 
     /** Comes before the loop. */
@@ -90,17 +90,20 @@ final class VectorReduction {
     /** Takes the elements of a vector. */
     void add() {
         if (reduced.by().isChoice()) {
-            getExact(code.vector);
+            getExact(0);
             code.get(reduced.of());
             choose();
             putLast();
             return;
         }
         for (int part = 0; part < parts; part++) {
-            getExact(DOUBLES);
+            getExact(0);
             code.get(reduced.of());
+            if (part > 0) {
+                code.exchangeHalves();
+            }
             if (code.lanes.isFloat()) {
-                code.convert("F2D", DOUBLES, "SPECIES_PREFERRED", part);
+                code.convert("F2D", DOUBLES, "SPECIES_PREFERRED");
             }
             code.combine(DOUBLES, "add");
             putLast();
@@ -124,9 +127,9 @@ final class VectorReduction {
     void end(int bound) {
         if (reduced.by().isChoice()) {
             pushRoom(0);
-            get(0);
+            getExact(0);
             for (int i = 1; i < locals.length; i++) {
-                get(i);
+                getExact(i);
                 choose();
             }
             code.reduceLanes(reduced.by().name());
@@ -137,7 +140,7 @@ final class VectorReduction {
             return;
         }
         for (int i = 0; i < locals.length; i++) {
-            get(i);
+            getExact(i);
             code.method.visitVarInsn(Opcodes.ALOAD, Code.SCALARS);
             pushPlace(i, bound);
             code.method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, DOUBLES, "intoArray", "([DI)V", false);
