@@ -22,7 +22,7 @@ final class PassStep implements Runnable, Threads.Tasks {
     /** Where each task starts, and where the last one ends. */
     private final int[] bounds;
 
-    private final Object arrays;
+    private final Object[] arrays;
     /** After how many elements the offset of each array begins anew; 0 if it does not. */
     private final int[] periods;
 
@@ -116,7 +116,7 @@ final class PassStep implements Runnable, Threads.Tasks {
         return repeated;
     }
 
-    private static Object unwrapped(ElementType type, List<Array> all) {
+    private static Object[] unwrapped(ElementType type, List<Array> all) {
         return type == ElementType.FLOAT32
                 ? all.stream().map(array -> ((Floats) array).values()).toArray(float[][]::new)
                 : all.stream().map(array -> ((Doubles) array).values()).toArray(double[][]::new);
@@ -158,11 +158,7 @@ final class PassStep implements Runnable, Threads.Tasks {
             for (int i = 0; i < numbers.length; i++) {
                 values[i] = numbers[i].get(start / runs[i]);
             }
-            if (arrays instanceof float[][] floats) {
-                pass.kernel().run(floats, places, values, length);
-            } else {
-                pass.kernel().run((double[][]) arrays, places, values, length);
-            }
+            pass.kernel().runInTask(arrays, places, values, length);
             for (int i = 0; i < reduced.length; i++) {
                 reduced[i].set(start / length, values[pass.kernel().placeOf(i)]);
             }

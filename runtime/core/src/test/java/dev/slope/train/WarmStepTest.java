@@ -9,6 +9,7 @@ import dev.slope.Generator;
 import dev.slope.Tensor;
 import dev.slope.data.Dataset;
 import dev.slope.kernel.Threads;
+import dev.slope.nn.Model;
 import dev.slope.optim.Adam;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -28,6 +29,9 @@ class WarmStepTest {
     static Stream<PlannedStepTest.Case> fastCases() {
         return Stream.of(
                 new PlannedStepTest.Case(PlannedStepTest.dense(DType.FLOAT32), Adam.of(0.01), List.of(20)),
+                // more elements than a kernel computes at a time
+                new PlannedStepTest.Case(
+                        Model.sequential(20).dense(800, "mish").dense(5).build(), Adam.of(0.01), List.of(20)),
                 new PlannedStepTest.Case(
                         PlannedStepTest.convolutional(DType.FLOAT32), Adam.of(0.01), List.of(12, 12, 2)));
     }

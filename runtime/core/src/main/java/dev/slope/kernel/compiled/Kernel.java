@@ -180,7 +180,6 @@ public final class Kernel {
      *     first will be what comes out; may be longer, as may be {@code offsets}
      */
     public void run(float[][] arrays, int[] offsets, double[] scalars, int length) {
-        check(ElementType.FLOAT32, arrays.length, offsets.length, scalars.length);
         runAny(arrays, offsets, scalars, length);
     }
 
@@ -194,37 +193,43 @@ public final class Kernel {
      *     first will be what comes out; may be longer, as may be {@code offsets}
      */
     public void run(double[][] arrays, int[] offsets, double[] scalars, int length) {
-        check(ElementType.FLOAT64, arrays.length, offsets.length, scalars.length);
         runAny(arrays, offsets, scalars, length);
     }
 
-    private void check(ElementType given, int count, int offsetCount, int scalarCount) {
-        int room = roomOfScalars();
-        if (given != type || count != arrays || offsetCount < arrays || scalarCount < room) {
-            throw new IllegalArgumentException(
-                    "the kernel takes " + arrays + " arrays of " + type + " with an offset each and " + room
-                            + " scalars, but is given " + count + " of " + given + " with " + offsetCount + " and "
-                            + scalarCount);
-        }
-    }
-
-    private void runAny(Object all, int[] offsets, double[] values, int length) {
-        if (reductions.length > 0) {
-            reduce(all, offsets, values, length);
-        } else if (length <= CHUNK) {
-            compute(all, offsets, values, 0, length);
+    private void runAny(Object[] all, int[] offsets, double[] values, int length) {
+        if (length <= CHUNK || reductions.length > 0) {
+            runInTask(all, offsets, values, length);
         } else {
+            check(all, offsets, values);
             new KernelCall(this, all, offsets, values, pieces(length)).run();
         }
     }
 
-    private void reduce(Object all, int[] offsets, double[] values, int length) {
+    /**
+     * As {@link #run(float[][], int[], double[], int)}, in the calling thread and without making garbage: for a piece of what
+     * goes on in several threads already.
+     *
+     * @param all a {@code float[][]} or {@code double[][]}
+     */
+    public void runInTask(Object[] all, int[] offsets, double[] values, int length) {
+        check(all, offsets, values);
         for (int i = 0; i < reductions.length; i++) {
             reductions[i].clear(values, placeOf(i));
         }
         compute(all, offsets, values, 0, length);
         for (int i = 0; i < reductions.length; i++) {
             reductions[i].finish(values, placeOf(i));
+        }
+    }
+
+    private void check(Object[] all, int[] offsets, double[] values) {
+        ElementType given = all instanceof float[][] ? ElementType.FLOAT32 : ElementType.FLOAT64;
+        int room = roomOfScalars();
+        if (given != type || all.length != arrays || offsets.length < arrays || values.length < room) {
+            throw new IllegalArgumentException(
+                    "the kernel takes " + arrays + " arrays of " + type + " with an offset each and " + room
+                            + " scalars, but is given " + all.length + " of " + given + " with " + offsets.length
+                            + " and " + values.length);
         }
     }
 

@@ -96,7 +96,7 @@ final class FloatSoftmaxRows extends SoftmaxRows {
             largest[task][i] = largest(from);
             subtract(from, largest[task][i], own[0], own[1], i * length);
         }
-        kernel.run(own, NO_OFFSETS, NO_SCALARS, rows * length);
+        kernel.runInTask(own, NO_OFFSETS, NO_SCALARS, rows * length);
         for (int i = 0; i < rows; i++) {
             if (Math.abs(largest[task][i]) <= FAR) {
                 divide(own[2], i * length, (first + i) * length);

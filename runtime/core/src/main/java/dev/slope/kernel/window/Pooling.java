@@ -16,9 +16,10 @@ public final class Pooling {
      * plus its column. To be run any number of times.
      */
     public static Runnable argMax(Array x, int xOffset, Array y, int yOffset, Window window) {
-        if (x instanceof Floats from && y instanceof Floats to && FloatPooling.takes(window)) {
-            FloatPooling pooling = new FloatPooling(from, xOffset, to, yOffset, window);
-            return Lanes.of(window, (lane, start, end) -> pooling.argMax(start, end));
+        if (x instanceof Floats from && y instanceof Floats to && PoolLines.isPossible(window)) {
+            PoolLines lines = new PoolLines(window);
+            return Lanes.of(
+                    window, (lane, start, end) -> FloatArgMax.of(from, xOffset, to, yOffset, lines, start, end));
         }
         return Lanes.of(window, (lane, start, end) -> {
             double[] largest = new double[window.channels()];
@@ -69,8 +70,8 @@ public final class Pooling {
 
     /** The mean: to be run any number of times. */
     public static Runnable average(Array x, int xOffset, Array y, int yOffset, Window window) {
-        if (x instanceof Floats from && y instanceof Floats to && FloatPooling.takes(window)) {
-            FloatPooling pooling = new FloatPooling(from, xOffset, to, yOffset, window);
+        if (x instanceof Floats from && y instanceof Floats to && PoolLines.isPossible(window)) {
+            FloatPooling pooling = new FloatPooling(from, xOffset, to, yOffset, new PoolLines(window));
             return Lanes.of(window, (lane, start, end) -> pooling.average(start, end));
         }
         return Lanes.of(window, (lane, start, end) -> {
@@ -119,8 +120,8 @@ public final class Pooling {
     }
 
     private static Lanes averageGradients(Array dy, int dyOffset, Array dx, int dxOffset, Window window) {
-        if (dx instanceof Floats to && dy instanceof Floats from && FloatPooling.takes(window)) {
-            FloatPooling pooling = new FloatPooling(to, dxOffset, from, dyOffset, window);
+        if (dx instanceof Floats to && dy instanceof Floats from && PoolLines.isPossible(window)) {
+            FloatPooling pooling = new FloatPooling(to, dxOffset, from, dyOffset, new PoolLines(window));
             return Lanes.of(window, (lane, start, end) -> pooling.averageGradient(start, end));
         }
         return Lanes.of(window, (lane, start, end) -> {

@@ -27,7 +27,8 @@ class WindowKernelsTest {
     private static final List<Window> POOLS = List.of(
             WINDOWS.get(0),
             window(new Slide(false, 2, 1), new Slide(false, 3, 1), 3),
-            window(new Slide(false, 1, 1), new Slide(false, 4, 1), 1));
+            window(new Slide(false, 1, 1), new Slide(false, 4, 1), 1),
+            new Window(3, new Slide(false, 2, 1).over(12, 5), new Slide(false, 2, 1).over(9, 4), 2));
 
     private static Window window(Slide down, Slide across, int channels) {
         return new Window(3, down.over(27, 3), across.over(19, 4), channels);
