@@ -1,6 +1,7 @@
 package dev.slope;
 
 import dev.slope.kernel.Array;
+import dev.slope.kernel.Copies;
 import dev.slope.kernel.Shape;
 
 /** A place for the elements of a tensor, which a {@link Recording} reads and writes. Not thread-safe. */
@@ -44,7 +45,7 @@ public final class Cell {
             throw new IllegalArgumentException("the tensor is " + tensor.dtype() + " "
                     + tensor.node().shape() + ", but the cell is for " + elements.type() + " " + shape);
         }
-        tensor.node().values().copyTo(0, writable(), 0, elements.size());
+        Copies.copy(tensor.node().values(), writable());
     }
 
     /** Sets the only element. */

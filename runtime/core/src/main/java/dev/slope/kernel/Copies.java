@@ -2,7 +2,36 @@ package dev.slope.kernel;
 
 /** Elements moved, none computed. An array seen along one axis is {@code [outer, length, inner]}. */
 public final class Copies {
+    /** About how long an element takes, from memory to memory. */
+    private static final double NANOSECONDS = 0.25;
+
     private Copies() {}
+
+    /** {@code y}, of the same type and size, is {@code x}. */
+    public static void copy(Array x, Array y) {
+        inPieces(x.size(), 1, (start, length) -> x.copyTo(start, y, start, length));
+    }
+
+    @FunctionalInterface
+    private interface Piece {
+        void run(int start, int length);
+    }
+
+    /** On several threads if it is much: so many parts of so many elements. */
+    private static void inPieces(int parts, int elements, Piece piece) {
+        Threads.Pieces pieces = Threads.cut(parts, elements * NANOSECONDS);
+        Threads.run(new Threads.Tasks() {
+            @Override
+            public int count() {
+                return pieces.count();
+            }
+
+            @Override
+            public void run(int task) {
+                piece.run(pieces.start(task), pieces.length(task));
+            }
+        });
+    }
 
     /** {@code y} is {@code x} repeated as {@code walk}, over the shape of {@code y}, says: to be run any number of times. */
     public static Runnable broadcast(Array x, Array y, Broadcast walk) {
@@ -88,9 +117,11 @@ public final class Copies {
 
     /** Row {@code i} of {@code y} is row {@code indices[i]} of {@code x}. */
     public static void gather(Array x, int[] indices, int row, Array y) {
-        for (int i = 0; i < indices.length; i++) {
-            x.copyTo(indices[i] * row, y, i * row, row);
-        }
+        inPieces(indices.length, row, (start, length) -> {
+            for (int i = start; i < start + length; i++) {
+                x.copyTo(indices[i] * row, y, i * row, row);
+            }
+        });
     }
 
     /** Adds row {@code i} of {@code x} to row {@code indices[i]} of {@code y}. */
