@@ -14,7 +14,7 @@ public final class Threads {
     public static final int MOST = 1024;
 
     /** Less work than this is not worth waking a thread for. */
-    private static final double WORTH_A_THREAD_NANOSECONDS = 40_000;
+    private static final double WORTH_A_THREAD_NANOSECONDS = 10_000;
 
     /** 0 until it is first asked for. */
     private static volatile int count;
