@@ -3,6 +3,7 @@ package dev.slope;
 import dev.slope.kernel.Array;
 import dev.slope.kernel.Copies;
 import dev.slope.kernel.Shape;
+import java.util.Objects;
 
 /** A place for the elements of a tensor, which a {@link Recording} reads and writes. Not thread-safe. */
 public final class Cell {
@@ -41,11 +42,35 @@ public final class Cell {
      * @throws IllegalStateException if this is to be read only
      */
     public void set(Tensor tensor) {
-        if (tensor.node().type() != elements.type() || !tensor.node().shape().equals(shape)) {
-            throw new IllegalArgumentException("the tensor is " + tensor.dtype() + " "
-                    + tensor.node().shape() + ", but the cell is for " + elements.type() + " " + shape);
-        }
+        check(tensor, tensor.node().shape());
         Copies.copy(tensor.node().values(), writable());
+    }
+
+    private void check(Tensor tensor, Shape given) {
+        if (tensor.node().type() != elements.type() || !given.equals(shape)) {
+            throw new IllegalArgumentException("the tensor is " + tensor.dtype() + " " + given
+                    + ", but the cell is for " + elements.type() + " " + shape);
+        }
+    }
+
+    /**
+     * Copies parts of {@code tensor} along its first axis to here, as {@link Tensor#gather(int...)} would give them.
+     *
+     * @param indices of the parts, in their order
+     * @throws IllegalArgumentException if they are of another type or shape
+     * @throws IndexOutOfBoundsException if there is no such part
+     * @throws IllegalStateException if this is to be read only
+     */
+    public void gather(Tensor tensor, int... indices) {
+        Shape whole = tensor.node().shape();
+        if (whole.rank() == 0) {
+            throw new IllegalArgumentException("the tensor has no axis to take parts along: its shape is " + whole);
+        }
+        check(tensor, whole.with(0, indices.length));
+        for (int index : indices) {
+            Objects.checkIndex(index, whole.length(0));
+        }
+        Copies.gather(tensor.node().values(), indices, whole.stride(0), writable());
     }
 
     /** Sets the only element. */

@@ -1,5 +1,6 @@
 package dev.slope.data;
 
+import dev.slope.Cell;
 import dev.slope.Tensor;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -17,40 +18,51 @@ import org.jspecify.annotations.Nullable;
 
 /** Samples in memory, at least one: inputs, what is expected of them, and perhaps how much each counts. Immutable. */
 public final class Dataset implements Samples {
-    private final List<Tensor> inputs;
-    private final List<Tensor> targets;
+    private final List<Column> inputs;
+    private final List<Column> targets;
     /** One, or none. */
-    private final List<Tensor> weights;
+    private final List<Column> weights;
 
-    private Dataset(List<Tensor> inputs, List<Tensor> targets, List<Tensor> weights) {
-        this.inputs = List.copyOf(inputs);
-        this.targets = List.copyOf(targets);
+    private Dataset(List<Column> inputs, List<Column> targets, List<Column> weights) {
+        this.inputs = inputs;
+        this.targets = targets;
         this.weights = weights;
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("there are no inputs");
         }
-        int samples = inputs.get(0).rank() == 0 ? 0 : size();
-        if (!Stream.of(inputs, targets)
-                .flatMap(List::stream)
-                .allMatch(tensor -> tensor.rank() > 0 && tensor.shape()[0] == samples)) {
+        int samples = inputs.get(0).shape().length == 0 ? 0 : size();
+        if (!Stream.of(inputs, targets).flatMap(List::stream).allMatch(column -> hasLength(column, samples))) {
             throw new IllegalArgumentException("the inputs have " + shapes(inputs) + " and the targets "
                     + shapes(targets) + ": all must begin with the same number of samples");
         }
         if (samples == 0) {
             throw new IllegalArgumentException("there are no samples: the inputs have " + shapes(inputs));
         }
-        if (!weights.stream().allMatch(tensor -> Arrays.equals(tensor.shape(), new int[] {samples}))) {
+        if (!weights.stream().allMatch(column -> Arrays.equals(column.shape(), new int[] {samples}))) {
             throw new IllegalArgumentException(
                     "the weights have " + shapes(weights) + ", but each sample needs one: [" + samples + "]");
         }
     }
 
-    private static String shapes(List<Tensor> tensors) {
-        return "shape " + text(tensors);
+    private static boolean hasLength(Column column, int samples) {
+        int[] shape = column.shape();
+        return shape.length > 0 && shape[0] == samples;
     }
 
-    private static String text(List<Tensor> tensors) {
-        return tensors.stream().map(tensor -> Arrays.toString(tensor.shape())).collect(Collectors.joining(" and "));
+    private static List<Column> columns(List<Tensor> tensors) {
+        return tensors.stream().map(Column::of).toList();
+    }
+
+    private static List<Tensor> tensors(List<Column> columns) {
+        return columns.stream().map(Column::tensor).toList();
+    }
+
+    private static String shapes(List<Column> columns) {
+        return "shape " + text(columns);
+    }
+
+    private static String text(List<Column> columns) {
+        return columns.stream().map(column -> Arrays.toString(column.shape())).collect(Collectors.joining(" and "));
     }
 
     // ---- new sets of samples
@@ -72,7 +84,7 @@ public final class Dataset implements Samples {
      * @param targets {@code [samples, ...]}, for each output of the model
      */
     public static Dataset of(List<Tensor> inputs, List<Tensor> targets) {
-        return new Dataset(inputs, targets, List.of());
+        return new Dataset(columns(inputs), columns(targets), List.of());
     }
 
     /** Without targets: to predict with. */
@@ -126,18 +138,20 @@ public final class Dataset implements Samples {
                 concat(parts, "weights", part -> part.weights));
     }
 
-    private static List<Tensor> concat(List<Dataset> parts, String what, Function<Dataset, List<Tensor>> tensors) {
-        int count = tensors.apply(parts.get(0)).size();
+    private static List<Column> concat(List<Dataset> parts, String what, Function<Dataset, List<Column>> columns) {
+        int count = columns.apply(parts.get(0)).size();
         for (Dataset part : parts) {
-            if (tensors.apply(part).size() != count) {
+            if (columns.apply(part).size() != count) {
                 throw new IllegalArgumentException(
                         "parts with other " + what + " cannot be put together: " + parts.get(0) + " and " + part);
             }
         }
         return IntStream.range(0, count)
-                .mapToObj(i -> Tensor.concat(
+                .mapToObj(i -> Column.of(Tensor.concat(
                         0,
-                        parts.stream().map(part -> tensors.apply(part).get(i)).toArray(Tensor[]::new)))
+                        parts.stream()
+                                .map(part -> columns.apply(part).get(i).tensor())
+                                .toArray(Tensor[]::new))))
                 .toList();
     }
 
@@ -163,39 +177,62 @@ public final class Dataset implements Samples {
         return only("targets", targets);
     }
 
-    private Tensor only(String what, List<Tensor> tensors) {
-        if (tensors.size() != 1) {
+    private Tensor only(String what, List<Column> columns) {
+        if (columns.size() != 1) {
             throw new IllegalArgumentException(
-                    (tensors.isEmpty() ? "there are no " : "there are several ") + what + " in " + this);
+                    (columns.isEmpty() ? "there are no " : "there are several ") + what + " in " + this);
         }
-        return tensors.get(0);
+        return columns.get(0).tensor();
     }
 
     /** What goes into a model, {@code [samples, ...]} for each of its inputs. */
     public List<Tensor> allInputs() {
-        return inputs;
+        return tensors(inputs);
     }
 
     /** What should come out of a model, {@code [samples, ...]} for each of its outputs; none in data to predict with. */
     public List<Tensor> allTargets() {
-        return targets;
+        return tensors(targets);
     }
 
     /** How much each sample counts, {@code [samples]}; null if all count the same. */
     public @Nullable Tensor weights() {
-        return weights.isEmpty() ? null : weights.get(0);
+        return weights.isEmpty() ? null : weights.get(0).tensor();
+    }
+
+    /** The shapes of inputs, then targets, then weights if there are any. */
+    public List<int[]> shapes() {
+        return all().map(Column::shape).toList();
+    }
+
+    /**
+     * Copies inputs, then targets, then weights if there are any.
+     *
+     * @param cells as many, of the same types and shapes
+     * @throws IllegalArgumentException if they are others
+     */
+    public void copyTo(List<Cell> cells) {
+        if (cells.size() != all().count()) {
+            throw new IllegalArgumentException("there are " + cells.size() + " cells for " + this);
+        }
+        Iterator<Cell> next = cells.iterator();
+        all().forEach(column -> column.copyTo(next.next()));
+    }
+
+    private Stream<Column> all() {
+        return Stream.of(inputs, targets, weights).flatMap(List::stream);
     }
 
     // ---- the same samples, changed
 
     /** With other inputs. */
     public Dataset withInputs(List<Tensor> values) {
-        return new Dataset(values, targets, weights);
+        return new Dataset(columns(values), targets, weights);
     }
 
     /** With other targets. */
     public Dataset withTargets(List<Tensor> values) {
-        return new Dataset(inputs, values, weights);
+        return new Dataset(inputs, columns(values), weights);
     }
 
     /**
@@ -204,7 +241,7 @@ public final class Dataset implements Samples {
      * @param values how much each sample counts, {@code [samples]}
      */
     public Dataset withWeights(Tensor values) {
-        return new Dataset(inputs, targets, List.of(values));
+        return new Dataset(inputs, targets, columns(List.of(values)));
     }
 
     @Override
@@ -226,15 +263,15 @@ public final class Dataset implements Samples {
 
     /** The samples from {@code from} to before {@code to}. */
     public Dataset slice(int from, int to) {
-        return part(tensor -> tensor.slice(0, from, to));
+        return part(column -> Column.of(column.tensor().slice(0, from, to)));
     }
 
     /** The samples of these numbers, in their order. */
     public Dataset take(int... samples) {
-        return part(tensor -> tensor.gather(samples));
+        return part(column -> Column.of(column.tensor().gather(samples)));
     }
 
-    private Dataset part(UnaryOperator<Tensor> part) {
+    private Dataset part(UnaryOperator<Column> part) {
         return new Dataset(
                 inputs.stream().map(part).toList(),
                 targets.stream().map(part).toList(),
@@ -254,7 +291,8 @@ public final class Dataset implements Samples {
     private Batches batches(int size, int[] order) {
         Order.checkBatch(size);
         return () -> IntStream.iterate(0, from -> from < order.length, from -> from + size)
-                .mapToObj(from -> take(Arrays.copyOfRange(order, from, Math.min(from + size, order.length))))
+                .mapToObj(from -> Arrays.copyOfRange(order, from, Math.min(from + size, order.length)))
+                .map(samples -> part(column -> column.take(samples)))
                 .iterator();
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class PlannedStep {
     private final Recording recording;
     private final List<Cell> batch = new ArrayList<>();
+    /** Null if nothing is random. */
+    private final @Nullable Cell key;
+
     private final List<Cell> scalars = new ArrayList<>();
     /** From each place of the state to the next. */
     private final List<Recording.Run> runs = new ArrayList<>();
@@ -26,8 +29,8 @@ final class PlannedStep {
     record Kind(List<List<Integer>> shapes, boolean isWeighted) {
         static Kind of(Dataset batch) {
             return new Kind(
-                    tensors(batch).stream()
-                            .map(tensor -> Arrays.stream(tensor.shape()).boxed().toList())
+                    batch.shapes().stream()
+                            .map(shape -> Arrays.stream(shape).boxed().toList())
                             .toList(),
                     batch.weights() != null);
         }
@@ -48,11 +51,12 @@ final class PlannedStep {
         if (like.sampleWeights() != null) {
             others.add(like.sampleWeights());
         }
-        Tensor key = like.phase().randomKey();
-        if (key != null) {
-            others.add(key);
-        }
         others.forEach(tensor -> batch.add(Cell.like(tensor)));
+        Tensor random = like.phase().randomKey();
+        key = random == null ? null : Cell.like(random);
+        if (random != null) {
+            others.add(random);
+        }
         like.scalars().forEach(tensor -> scalars.add(Cell.like(tensor)));
         inputs.addAll(others);
         inputs.addAll(like.scalars());
@@ -60,6 +64,9 @@ final class PlannedStep {
         for (int place = 0; place < places.size(); place++) {
             List<Cell> from = new ArrayList<>(places.get(place));
             from.addAll(batch);
+            if (key != null) {
+                from.add(key);
+            }
             from.addAll(scalars);
             runs.add(recording.bind(from, places.get((place + 1) % places.size())));
         }
@@ -135,15 +142,6 @@ final class PlannedStep {
         return all;
     }
 
-    private static List<Tensor> tensors(Dataset batch) {
-        List<Tensor> all = new ArrayList<>(batch.allInputs());
-        all.addAll(batch.allTargets());
-        if (batch.weights() != null) {
-            all.add(batch.weights());
-        }
-        return all;
-    }
-
     /**
      * Does a step.
      *
@@ -152,12 +150,9 @@ final class PlannedStep {
      * @param numbers those of the optimizer
      */
     StepOutcome run(int place, Dataset data, Tensor randomKey, List<Double> numbers, DoubleConsumer check) {
-        List<Tensor> given = tensors(data);
-        for (int i = 0; i < given.size(); i++) {
-            batch.get(i).set(given.get(i));
-        }
-        if (batch.size() > given.size()) {
-            batch.get(given.size()).set(randomKey);
+        data.copyTo(batch);
+        if (key != null) {
+            key.set(randomKey);
         }
         for (int i = 0; i < numbers.size(); i++) {
             scalars.get(i).set(numbers.get(i));

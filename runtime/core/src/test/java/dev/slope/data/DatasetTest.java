@@ -3,6 +3,7 @@ package dev.slope.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slope.Cell;
 import dev.slope.DType;
 import dev.slope.Tensor;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -118,6 +120,48 @@ class DatasetTest {
         data.shuffledBatches(3, 1)
                 .forEach(batch -> Arrays.stream(numbers(batch)).forEach(shuffled::add));
         assertThat(shuffled).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    /** A batch can be copied to cells, before and after its tensors were asked for. */
+    @Test
+    void batchesAreCopiedToCells() {
+        Dataset data = numbered(10)
+                .withWeights(Tensor.of(
+                        IntStream.range(0, 10).mapToDouble(i -> i / 10.0).toArray()));
+        List<Cell> cells = Stream.of(Tensor.of(new double[8], 4, 2), Tensor.of(new double[4]), Tensor.of(new double[4]))
+                .map(Cell::of)
+                .toList();
+        for (Dataset batch : List.of(
+                data.batches(4).iterator().next(),
+                data.shuffledBatches(4, 1).iterator().next(),
+                data.slice(5, 9))) {
+            assertThat(batch.size()).isEqualTo(4);
+            assertThat(batch.shapes()).containsExactly(new int[] {4, 2}, new int[] {4}, new int[] {4});
+            for (int time = 0; time < 2; time++) {
+                cells.forEach(
+                        cell -> cell.set(Tensor.zeros(DType.FLOAT64, cell.get().shape())));
+                batch.copyTo(cells);
+                assertThat(cells.get(0).get().toDoubles())
+                        .isEqualTo(batch.inputs().toDoubles());
+                assertThat(cells.get(1).get().toDoubles())
+                        .isEqualTo(batch.targets().toDoubles());
+                assertThat(cells.get(2).get().toDoubles())
+                        .isEqualTo(Objects.requireNonNull(batch.weights()).toDoubles())
+                        .isEqualTo(batch.targets().div(100).toDoubles());
+            }
+        }
+        assertThatThrownBy(() -> data.slice(0, 4).copyTo(cells.subList(0, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 cells for Dataset[inputs [4, 2]");
+        assertThatThrownBy(() -> data.batches(3).iterator().next().copyTo(cells))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the tensor is float64 [3, 2], but the cell is for float64 [4, 2]");
+        assertThatThrownBy(() -> cells.get(1).gather(Tensor.of(1.0, 2.0), 0, 1, 2, 0))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("2");
+        assertThatThrownBy(() -> cells.get(1).gather(Tensor.scalar(1.0), 0, 0, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[]");
     }
 
     /** All 24 orders of four samples come up about as often. */
