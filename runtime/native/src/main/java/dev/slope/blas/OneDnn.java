@@ -38,6 +38,12 @@ public final class OneDnn implements ProductProvider {
         return type == ElementType.FLOAT32;
     }
 
+    /** It is slower for 64. */
+    @Override
+    public int leastWidth(Panel whole) {
+        return 128;
+    }
+
     @Override
     public Runnable prepare(Panel panel) {
         return new Call(panel);

@@ -15,8 +15,6 @@ final class DoublePanel implements Runnable {
     private static final int FAR_APART = 1024;
     /** and so many rows of A make up for a copy. */
     private static final int WORTH_COPYING = 48;
-    /** Terms at a time, so that what is written to stays in the fastest cache. */
-    private static final int TRANSPOSED = 64;
 
     private final Tiles tiles;
     private final Matrix a;
@@ -76,7 +74,7 @@ final class DoublePanel implements Runnable {
         int offset = a.offset() + row * a.rowStep() + depth * a.columnStep();
         int stride = a.stride();
         if (a.transposed()) {
-            transposeRows(left, offset, stride, buffers.a, terms, height);
+            Transposition.copy(left, offset, stride, terms, height, buffers.a, 0, STRIDE);
             from = buffers.a;
             offset = 0;
             stride = STRIDE;
@@ -124,16 +122,6 @@ final class DoublePanel implements Runnable {
         }
     }
 
-    /** Some rows of A, which are columns where they are stored. */
-    private static void transposeRows(double[] from, int offset, int stride, double[] to, int terms, int height) {
-        for (int p = 0; p < terms; p++) {
-            int row = offset + p * stride;
-            for (int i = 0; i < height; i++) {
-                to[i * STRIDE + p] = from[row + i];
-            }
-        }
-    }
-
     /** Some columns of B, with zeros up to full vectors. */
     private void copyColumns(int offset, double[] copy, int columns, int width, int terms) {
         if (width < columns) {
@@ -148,14 +136,6 @@ final class DoublePanel implements Runnable {
             }
             return;
         }
-        for (int block = 0; block < terms; block += TRANSPOSED) {
-            int end = Math.min(block + TRANSPOSED, terms);
-            for (int j = 0; j < width; j++) {
-                int column = offset + j * b.stride();
-                for (int p = block; p < end; p++) {
-                    copy[p * columns + j] = right[column + p];
-                }
-            }
-        }
+        Transposition.copy(right, offset, b.stride(), width, terms, copy, 0, columns);
     }
 }

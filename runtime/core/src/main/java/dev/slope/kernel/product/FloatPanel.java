@@ -19,8 +19,6 @@ final class FloatPanel implements Runnable {
     private static final int FAR_APART = 1024;
     /** and so many rows of A make up for a copy. */
     private static final int WORTH_COPYING = 48;
-    /** Terms at a time, so that what is written to stays in the fastest cache. */
-    private static final int TRANSPOSED = 64;
 
     private final Tiles tiles;
     private final Matrix a;
@@ -80,7 +78,7 @@ final class FloatPanel implements Runnable {
         int offset = a.offset() + row * a.rowStep() + depth * a.columnStep();
         int stride = a.stride();
         if (a.transposed()) {
-            transposeRows(left, offset, stride, buffers.a, terms, height);
+            Transposition.copy(left, offset, stride, terms, height, buffers.a, 0, STRIDE);
             from = buffers.a;
             offset = 0;
             stride = STRIDE;
@@ -128,16 +126,6 @@ final class FloatPanel implements Runnable {
         }
     }
 
-    /** Some rows of A, which are columns where they are stored. */
-    private static void transposeRows(float[] from, int offset, int stride, float[] to, int terms, int height) {
-        for (int p = 0; p < terms; p++) {
-            int row = offset + p * stride;
-            for (int i = 0; i < height; i++) {
-                to[i * STRIDE + p] = from[row + i];
-            }
-        }
-    }
-
     /** Some columns of B, with zeros up to full vectors. */
     private void copyColumns(int offset, float[] copy, int columns, int width, int terms) {
         if (width < columns) {
@@ -152,14 +140,6 @@ final class FloatPanel implements Runnable {
             }
             return;
         }
-        for (int block = 0; block < terms; block += TRANSPOSED) {
-            int end = Math.min(block + TRANSPOSED, terms);
-            for (int j = 0; j < width; j++) {
-                int column = offset + j * b.stride();
-                for (int p = block; p < end; p++) {
-                    copy[p * columns + j] = right[column + p];
-                }
-            }
-        }
+        Transposition.copy(right, offset, b.stride(), width, terms, copy, 0, columns);
     }
 }

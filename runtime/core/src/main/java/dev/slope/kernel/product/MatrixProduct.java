@@ -47,14 +47,16 @@ public final class MatrixProduct {
         }
         int height = whole.m();
         int width = whole.n();
+        int leastHeight = provider.leastHeight(whole);
+        int leastWidth = provider.leastWidth(whole);
         long wanted = Math.min(MOST_TASKS, (long) height * width * whole.k() / TASK);
         while (parts(whole.m(), height) * parts(whole.n(), width) < wanted) {
-            boolean isTall = height >= 2 * provider.leastHeight();
-            boolean isWide = width >= 2 * provider.leastWidth();
+            boolean isTall = height / 2 >= leastHeight;
+            boolean isWide = width / 2 >= leastWidth;
             if (isTall && (height > width || !isWide)) {
-                height = half(height, provider.leastHeight());
+                height = half(height, leastHeight);
             } else if (isWide) {
-                width = half(width, provider.leastWidth());
+                width = half(width, leastWidth);
             } else {
                 break;
             }

@@ -23,13 +23,13 @@ final class PlainProvider implements ProductProvider {
     }
 
     @Override
-    public int leastHeight() {
+    public int leastHeight(Panel whole) {
         return 32;
     }
 
     /** Long loops are faster, and all rows of a panel share its copy of B. */
     @Override
-    public int leastWidth() {
+    public int leastWidth(Panel whole) {
         return FloatLoops.WIDTH;
     }
 

@@ -4,6 +4,9 @@ import dev.slope.kernel.ElementType;
 
 /** One way to multiply matrices. Found as a service, beside those that are always there. */
 public interface ProductProvider {
+    /** More than half of what a matrix can have. */
+    int WHOLE = 1 << 30;
+
     /** As the system property {@value MatrixProduct#PROPERTY} calls it. */
     String name();
 
@@ -20,13 +23,13 @@ public interface ProductProvider {
     /** Whether it multiplies matrices of this type. */
     boolean multiplies(ElementType type);
 
-    /** Products are not cut into panels of fewer rows than this. */
-    default int leastHeight() {
+    /** A product is not cut into panels of fewer rows than this; {@link #WHOLE} if it is not to be cut between rows. */
+    default int leastHeight(Panel whole) {
         return 64;
     }
 
-    /** Products are not cut into panels of fewer columns than this. */
-    default int leastWidth() {
+    /** A product is not cut into panels of fewer columns than this; {@link #WHOLE} if it is not to be cut between columns. */
+    default int leastWidth(Panel whole) {
         return 64;
     }
 

@@ -51,6 +51,18 @@ final class VectorProvider implements ProductProvider {
         return true;
     }
 
+    /** A multiple of the rows of the largest tiles, whatever the machine. Panels of the same columns would each copy a transposed B. */
+    @Override
+    public int leastHeight(Panel whole) {
+        return whole.b().transposed() && !whole.a().transposed() ? WHOLE : 48;
+    }
+
+    /** Panels of the same rows would each copy a transposed A. */
+    @Override
+    public int leastWidth(Panel whole) {
+        return whole.a().transposed() && !whole.b().transposed() ? WHOLE : 64;
+    }
+
     @Override
     public Runnable prepare(Panel panel) {
         return panel.c().array().type() == ElementType.FLOAT32
