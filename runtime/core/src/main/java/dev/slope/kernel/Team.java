@@ -2,6 +2,7 @@ package dev.slope.kernel;
 
 import dev.slope.kernel.Threads.Tasks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Threads that help a caller with its tasks, started when they are first needed.
  *
- * <p>One word says how many tasks are left, and of which call they are: whoever takes one lowers it by an atomic
- * instruction, which cannot succeed for a call that is over. Who finds nothing to do looks again for a moment, then sleeps.
+ * <p>Each has a share of the tasks, the same of every call with as many, so that it finds in its cache what it wrote before; who
+ * is done with its own goes on with those of others. One word says how many tasks of a share are left, and of which call they
+ * are: whoever takes one lowers it by an atomic instruction, which cannot succeed for a call that is over. Who finds nothing to
+ * do looks again for a moment, then sleeps.
  */
 final class Team {
     static final Team INSTANCE = new Team();
@@ -22,7 +25,7 @@ final class Team {
     private static final long SPIN_NANOSECONDS = Runtime.getRuntime().availableProcessors() > 1 ? 30_000 : 0;
     private static final int LOOKS = 16;
     private static final int CALL_SHIFT = 32;
-    private static final int CALLER = -1;
+    private static final int CALLER = 0;
     private static final Tasks NONE = new Tasks() {
         @Override
         public int count() {
@@ -36,17 +39,21 @@ final class Team {
     };
 
     private final AtomicBoolean isBusy = new AtomicBoolean();
-    /** The number of the call, and below it of the tasks that nobody has taken yet. */
-    private final AtomicLong left = new AtomicLong();
+    /** Of the caller, then of each helper: the number of the call, and below it of the tasks that nobody has taken yet. */
+    private volatile AtomicLong[] shares = {new AtomicLong()};
+    /** The number of the last one. */
+    private volatile int call;
     /** Of the tasks that are not done yet. */
     private final AtomicInteger unfinished = new AtomicInteger();
 
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    /** Read by others between a look at {@link #left} and the instruction that takes a task. */
+    /** Read by others between a look at a share and the instruction that takes a task. */
     private Tasks tasks = NONE;
 
     private int total;
-    private volatile int helpers;
+    /** The caller and the helpers of the call. */
+    private volatile int workers;
+
     private volatile @Nullable Thread sleepingCaller;
     private final List<Helper> started = new ArrayList<>();
 
@@ -65,11 +72,15 @@ final class Team {
             start(wanted);
             this.tasks = tasks;
             total = count;
-            helpers = wanted;
+            workers = Math.min(wanted + 1, count);
             unfinished.set(count);
-            left.set((((left.get() >>> CALL_SHIFT) + 1) << CALL_SHIFT) | count);
-            for (int i = 0; i < Math.min(wanted, count - 1); i++) {
-                started.get(i).wake();
+            int next = call + 1;
+            for (int i = 0; i < workers; i++) {
+                shares[i].set(((long) next << CALL_SHIFT) | (firstOf(i + 1) - firstOf(i)));
+            }
+            call = next;
+            for (int i = 1; i < workers; i++) {
+                started.get(i - 1).wake();
             }
             work(CALLER);
             awaitOthers();
@@ -82,21 +93,42 @@ final class Team {
     }
 
     private void start(int wanted) {
-        while (started.size() < wanted) {
-            started.add(new Helper(started.size()));
+        if (started.size() < wanted) {
+            AtomicLong[] more = Arrays.copyOf(shares, wanted + 1);
+            for (int i = shares.length; i < more.length; i++) {
+                more[i] = new AtomicLong();
+            }
+            shares = more;
         }
+        while (started.size() < wanted) {
+            started.add(new Helper(started.size() + 1));
+        }
+    }
+
+    /** The first task of a share. */
+    private int firstOf(int share) {
+        return (int) ((long) total * share / workers);
     }
 
     private static int left(long state) {
         return (int) state;
     }
 
-    /** Takes tasks and does them while there are any for the helper at {@code index}, or the caller. */
-    private void work(int index) {
-        for (long state = left.get(); left(state) > 0 && index < helpers; state = left.get()) {
+    /** Takes tasks and does them while there are any, first those of the worker's own share. */
+    private void work(int worker) {
+        int others = workers;
+        AtomicLong[] all = shares;
+        for (int i = 0; i < others; i++) {
+            int share = (worker + i) % others;
+            work(worker, share, all[share]);
+        }
+    }
+
+    private void work(int worker, int share, AtomicLong ofShare) {
+        for (long state = ofShare.get(); left(state) > 0 && worker < workers; state = ofShare.get()) {
             Tasks all = tasks;
-            int task = total - left(state);
-            if (left.compareAndSet(state, state - 1)) {
+            int task = firstOf(share + 1) - left(state);
+            if (ofShare.compareAndSet(state, state - 1)) {
                 doTask(all, task);
             }
         }
@@ -117,9 +149,11 @@ final class Team {
 
     /** Called while a task of the same call is not done. */
     private void leaveOutRest() {
-        for (long state = left.get(); left(state) > 0; state = left.get()) {
-            if (left.compareAndSet(state, state - left(state))) {
-                unfinished.addAndGet(-left(state));
+        for (AtomicLong share : shares) {
+            for (long state = share.get(); left(state) > 0; state = share.get()) {
+                if (share.compareAndSet(state, state - left(state))) {
+                    unfinished.addAndGet(-left(state));
+                }
             }
         }
     }
@@ -158,13 +192,15 @@ final class Team {
 
     /** One of the threads. */
     private final class Helper implements Runnable {
-        private final int index;
+        private final int worker;
         private final Thread thread;
         private volatile boolean isAsleep;
+        /** The number of the last call that it found no more tasks of. */
+        private int seen;
 
-        Helper(int index) {
-            this.index = index;
-            this.thread = new Thread(null, this, "slope-" + (index + 1), 0, false);
+        Helper(int worker) {
+            this.worker = worker;
+            this.thread = new Thread(null, this, "slope-" + worker, 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
             thread.start();
@@ -178,13 +214,15 @@ final class Team {
         }
 
         private boolean isNeeded() {
-            return left(left.get()) > 0 && index < helpers;
+            return call != seen && worker < workers;
         }
 
         @Override
         public void run() {
             while (true) {
-                work(index);
+                int current = call;
+                work(worker);
+                seen = current;
                 long start = System.nanoTime();
                 while (!isNeeded() && System.nanoTime() - start < SPIN_NANOSECONDS) {
                     lookAway();
