@@ -155,8 +155,8 @@ public final class Kernel {
                         .map(output -> whole.withOutputs(List.of(output)))
                         .toList()
                 : List.of(whole);
-        List<Loop> loops = parts.stream()
-                .flatMap(part -> LoopClass.define(part, true).stream())
+        List<Staging.Part> loops = parts.stream()
+                .flatMap(part -> LoopClass.define(part, true).map(loop -> Staging.Part.of(loop, part)).stream())
                 .toList();
         return loops.size() == parts.size() ? Optional.of(new Staging(loops, type, whole.inputs())) : Optional.empty();
     }
