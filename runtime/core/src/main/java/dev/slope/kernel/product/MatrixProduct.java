@@ -45,6 +45,7 @@ public final class MatrixProduct {
         if (whole.isEmpty()) {
             return whole.accumulates() ? List.of() : List.of(clearing(whole));
         }
+        int strips = 1;
         int height = whole.m();
         int width = whole.n();
         int leastHeight = provider.leastHeight(whole);
@@ -54,7 +55,8 @@ public final class MatrixProduct {
             boolean isTall = height / 2 >= leastHeight;
             boolean isWide = width / 2 >= leastWidth;
             if (isTall && (height > width || !isWide)) {
-                height = half(height, leastHeight);
+                strips *= 2;
+                height = provider.height((int) parts(whole.m(), strips));
             } else if (isWide) {
                 width = half(width, leastWidth);
             } else {

@@ -27,6 +27,12 @@ final class PlainProvider implements ProductProvider {
         return 32;
     }
 
+    /** What is left over would have a copy of B of its own. */
+    @Override
+    public int height(int rows) {
+        return (rows + FloatRows.COUNT - 1) / FloatRows.COUNT * FloatRows.COUNT;
+    }
+
     /** Long loops are faster, and all rows of a panel share its copy of B. */
     @Override
     public int leastWidth(Panel whole) {

@@ -28,6 +28,11 @@ public interface ProductProvider {
         return 64;
     }
 
+    /** How many rows to give panels that should have about so many. */
+    default int height(int rows) {
+        return (rows + 3) / 4 * 4;
+    }
+
     /** A product is not cut into panels of fewer columns than this; {@link #WHOLE} if it is not to be cut between columns. */
     default int leastWidth(Panel whole) {
         return 64;

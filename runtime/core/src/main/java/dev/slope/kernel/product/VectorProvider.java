@@ -11,6 +11,9 @@ final class VectorProvider implements ProductProvider {
 
     private static final int LONG_BITS = 512;
 
+    /** A multiple of the rows of the highest tiles. */
+    private static final int ROWS = 12;
+
     /** For each element type; null until loaded. */
     private @Nullable Tiles floats;
 
@@ -51,10 +54,16 @@ final class VectorProvider implements ProductProvider {
         return true;
     }
 
-    /** A multiple of the rows of the largest tiles, whatever the machine. Panels of the same columns would each copy a transposed B. */
+    /** Panels of the same columns would each copy a transposed B. */
     @Override
     public int leastHeight(Panel whole) {
-        return whole.b().transposed() && !whole.a().transposed() ? WHOLE : 48;
+        return whole.b().transposed() && !whole.a().transposed() ? WHOLE : 64;
+    }
+
+    /** Full tiles, whatever the machine. */
+    @Override
+    public int height(int rows) {
+        return Math.max(1, (rows + ROWS / 2) / ROWS) * ROWS;
     }
 
     /** Panels of the same rows would each copy a transposed A. */
