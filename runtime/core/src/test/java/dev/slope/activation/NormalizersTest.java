@@ -97,6 +97,43 @@ class NormalizersTest {
                 .containsOnly(Double.NaN);
     }
 
+    /** Rows in float32 are what they are in float64, rounded: also far out, near 0 and where there are no numbers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"softmax", "logSoftmax"})
+    void rowsInSinglePrecision(String name) {
+        float inf = Float.POSITIVE_INFINITY;
+        float[][] rows = {
+            {1, -inf, 2, 0},
+            {-inf, -inf, -inf, -inf},
+            {inf, 0, 1, 2},
+            {inf, inf, 0, -inf},
+            {Float.NaN, 1, 2, 3},
+            {1, 2, Float.NaN, inf},
+            {3e38f, -3e38f, 0, 3e38f},
+            {-3e38f, -2e38f, -3e38f, -3e38f},
+            {20, 0, -5, 1},
+            {90, 0, -90, 1e-30f},
+            {-0f, 0, -0f, -100},
+            {1000, 999.99994f, 0.1f, -1e30f}
+        };
+        float[] all = new float[4 * (rows.length + 3000)];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, all, 4 * i, 4);
+        }
+        float[] random = Tensor.normal(DType.FLOAT32, 5, 12_000).times(9).toFloats();
+        System.arraycopy(random, 0, all, 4 * rows.length, random.length);
+        Tensor x = Tensor.of(all, all.length / 4, 4);
+        float[] actual = Activations.get(name).apply(x).toFloats();
+        double[] expected = Activations.get(name).apply(x.cast(DType.FLOAT64)).toDoubles();
+        for (int i = 0; i < actual.length; i++) {
+            double most = 3e-7 * Math.abs(expected[i]) + Float.MIN_NORMAL;
+            boolean isSame = Double.compare(actual[i], (float) expected[i]) == 0;
+            assertThat(isSame || Math.abs(actual[i] - expected[i]) <= most)
+                    .as("%s of %s: %s, not %s", name, x.slice(0, i / 4, i / 4 + 1), actual[i], expected[i])
+                    .isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"glu", "swiGlu"})
     void gatesNeedTwoHalves(String name) {

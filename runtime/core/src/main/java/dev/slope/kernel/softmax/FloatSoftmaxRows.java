@@ -51,8 +51,8 @@ final class FloatSoftmaxRows extends SoftmaxRows {
     /** Of each task, the largest elements of the groups of a block. */
     private final float[][] largest;
 
-    private FloatSoftmaxRows(Kernel kernel, Floats x, Floats y, int length) {
-        super(x, y, length, NANOSECONDS);
+    private FloatSoftmaxRows(Kernel kernel, Floats x, Floats y, int length, boolean isLogarithm) {
+        super(x, y, length, isLogarithm, NANOSECONDS);
         this.kernel = kernel;
         this.x = x.values();
         this.y = y.values();
@@ -62,14 +62,14 @@ final class FloatSoftmaxRows extends SoftmaxRows {
     }
 
     /** In single precision if it can be, on several threads. */
-    static Runnable of(Array x, Array y, int length) {
+    static Runnable of(Array x, Array y, int length, boolean isLogarithm) {
         if (x instanceof Floats from && y instanceof Floats to) {
             Kernel kernel = kernel();
             if (kernel != null) {
-                return new FloatSoftmaxRows(kernel, from, to, length);
+                return new FloatSoftmaxRows(kernel, from, to, length, isLogarithm);
             }
         }
-        return new SoftmaxRows(x, y, length);
+        return new SoftmaxRows(x, y, length, isLogarithm);
     }
 
     private static @Nullable Kernel kernel() {
@@ -98,10 +98,13 @@ final class FloatSoftmaxRows extends SoftmaxRows {
         }
         kernel.runInTask(own, NO_OFFSETS, NO_SCALARS, rows * length);
         for (int i = 0; i < rows; i++) {
-            if (Math.abs(largest[task][i]) <= FAR) {
-                divide(own[2], i * length, (first + i) * length);
-            } else {
+            int row = (first + i) * length;
+            if (!(Math.abs(largest[task][i]) <= FAR)) {
                 softmax(task, first + i);
+            } else if (isLogarithm) {
+                subtractLogarithm(own[2], i * length, row, largest[task][i]);
+            } else {
+                divide(own[2], i * length, row);
             }
         }
     }
@@ -140,6 +143,22 @@ final class FloatSoftmaxRows extends SoftmaxRows {
         float all = (float) (sum + second);
         for (i = 0; i < length; i++) {
             y[to + i] = exponentials[at + i] / all;
+        }
+    }
+
+    /** The term of the largest element, 1, is left out of the sum and put back by {@code log1p}: results near 0 keep their digits. */
+    private void subtractLogarithm(float[] exponentials, int at, int row, float largest) {
+        int place = 0;
+        while (x[row + place] != largest) {
+            place++;
+        }
+        double others = 0;
+        for (int i = 0; i < length; i++) {
+            others += i == place ? 0 : exponentials[at + i];
+        }
+        double logarithm = Math.log1p(others);
+        for (int i = 0; i < length; i++) {
+            y[row + i] = (float) ((double) x[row + i] - largest - logarithm);
         }
     }
 }

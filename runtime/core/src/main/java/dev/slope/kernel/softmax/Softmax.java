@@ -29,8 +29,14 @@ public final class Softmax {
 
     /** {@code y = exp(x) / sum(exp(x))}, the sum over each of {@code count} groups: to be run any number of times. */
     public static Runnable softmax(Array x, Array y, Broadcast walk, int count) {
-        boolean isRows = walk.step(0) == 0 && y.size() > 0 && walk.length() == y.size() / count;
-        return isRows ? FloatSoftmaxRows.of(x, y, walk.length()) : softmaxOfGroups(x, y, walk, count);
+        return areRows(y, walk, count)
+                ? FloatSoftmaxRows.of(x, y, walk.length(), false)
+                : softmaxOfGroups(x, y, walk, count);
+    }
+
+    /** Whether groups lie one after the other. */
+    private static boolean areRows(Array y, Broadcast walk, int count) {
+        return walk.step(0) == 0 && y.size() > 0 && walk.length() == y.size() / count;
     }
 
     private static Runnable softmaxOfGroups(Array x, Array y, Broadcast walk, int count) {
@@ -50,6 +56,12 @@ public final class Softmax {
 
     /** {@code y = x - log(sum(exp(x)))}, the sum over each of {@code count} groups: to be run any number of times. */
     public static Runnable logSoftmax(Array x, Array y, Broadcast walk, int count) {
+        return areRows(y, walk, count)
+                ? FloatSoftmaxRows.of(x, y, walk.length(), true)
+                : logSoftmaxOfGroups(x, y, walk, count);
+    }
+
+    private static Runnable logSoftmaxOfGroups(Array x, Array y, Broadcast walk, int count) {
         Groups groups = new Groups(x, count, walk);
         double[] logs = new double[count];
         Broadcast.Run subtracting = (offset, to) -> {

@@ -4,13 +4,15 @@ import dev.slope.kernel.Array;
 import dev.slope.kernel.Threads;
 import dev.slope.kernel.Threads.Pieces;
 
-/** Softmax of groups that lie one after the other, on several threads: each exponential is computed once. */
+/** Softmax, or its logarithm, of groups that lie one after the other, on several threads: each exponential is computed once. */
 class SoftmaxRows implements Runnable, Threads.Tasks {
     /** About how long an element takes. */
     private static final double NANOSECONDS = 8;
 
     /** The elements of a group. */
     protected final int length;
+    /** Whether the logarithm is wanted. */
+    protected final boolean isLogarithm;
 
     private final Array x;
     private final Array y;
@@ -18,15 +20,16 @@ class SoftmaxRows implements Runnable, Threads.Tasks {
     private final double[][] exponentials;
 
     /** @param length the elements of a group */
-    SoftmaxRows(Array x, Array y, int length) {
-        this(x, y, length, NANOSECONDS);
+    SoftmaxRows(Array x, Array y, int length, boolean isLogarithm) {
+        this(x, y, length, isLogarithm, NANOSECONDS);
     }
 
     /** @param nanoseconds about how long an element takes */
-    protected SoftmaxRows(Array x, Array y, int length, double nanoseconds) {
+    protected SoftmaxRows(Array x, Array y, int length, boolean isLogarithm, double nanoseconds) {
         this.x = x;
         this.y = y;
         this.length = length;
+        this.isLogarithm = isLogarithm;
         pieces = Threads.cut(y.size() / length, length * nanoseconds);
         exponentials = new double[pieces.count()][length];
     }
@@ -64,8 +67,9 @@ class SoftmaxRows implements Runnable, Threads.Tasks {
             terms[i] = Math.exp(x.get(offset + i) - largest);
             others += i == place ? 0 : terms[i];
         }
+        double logarithm = isLogarithm ? Math.log1p(others) : 0;
         for (int i = 0; i < length; i++) {
-            y.set(offset + i, terms[i] / (1 + others));
+            y.set(offset + i, isLogarithm ? x.get(offset + i) - largest - logarithm : terms[i] / (1 + others));
         }
     }
 
