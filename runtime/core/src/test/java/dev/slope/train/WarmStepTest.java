@@ -21,10 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Steps once the virtual machine has compiled all of them, vector code too: some calls make garbage before. In a virtual machine
  * of its own, since what ran before decides what its compiler makes of vectors.
+ *
+ * <p>In one of some forty processes, that of JDK 17 keeps the constants of one kernel as objects, for as long as there is the
+ * kernel: eleven for each call of it. So there is a second trial, with kernels of its own.
  */
 class WarmStepTest {
     private static final int STEPS = 500;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TRIALS = 2;
 
     static Stream<PlannedStepTest.Case> fastCases() {
         return Stream.of(
@@ -49,24 +53,32 @@ class WarmStepTest {
                     .toList();
             Dataset batch = PlannedStepTest.data(of);
             Tensor key = Generator.key(1, 2);
-            PlannedStep step =
-                    new PlannedStep(trainer, List.of(cells), trainer.trainingStep(), trainer.inputs(state, batch, key));
-            step.run(0, batch, key, trainer.numbers(0, state.rate()), loss -> {});
-            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long id = Thread.currentThread().getId();
-            long end = System.nanoTime() + PATIENCE.toNanos();
-            long bytes;
-            do {
-                long at = threads.getThreadAllocatedBytes(id);
-                for (int i = 0; i < STEPS; i++) {
-                    step.run(0).run();
-                }
-                bytes = threads.getThreadAllocatedBytes(id) - at;
-            } while ((bytes > 0 || isWarming()) && System.nanoTime() < end);
+            long bytes = 1;
+            for (int trial = 0; trial < TRIALS && bytes > 0; trial++) {
+                PlannedStep step = new PlannedStep(
+                        trainer, List.of(cells), trainer.trainingStep(), trainer.inputs(state, batch, key));
+                step.run(0, batch, key, trainer.numbers(0, state.rate()), loss -> {});
+                bytes = allocatedOnceWarm(step);
+            }
             assertThat(bytes).isZero();
         } finally {
             Threads.setCount(before);
         }
+    }
+
+    private static long allocatedOnceWarm(PlannedStep step) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long id = Thread.currentThread().getId();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long bytes;
+        do {
+            long at = threads.getThreadAllocatedBytes(id);
+            for (int i = 0; i < STEPS; i++) {
+                step.run(0).run();
+            }
+            bytes = threads.getThreadAllocatedBytes(id) - at;
+        } while ((bytes > 0 || isWarming()) && System.nanoTime() < end);
+        return bytes;
     }
 
     private static boolean isWarming() {
