@@ -62,13 +62,16 @@ class NativeProductsTest {
             }
             com.sun.management.ThreadMXBean threads =
                     (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 1000; i++) {
-                product.run();
+            long fewest = Long.MAX_VALUE;
+            // what is not compiled yet makes some, and so does the bean
+            for (int round = 0; round < 20; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < 1000; i++) {
+                    product.run();
+                }
+                fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
             }
-            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-            // The bean itself makes some.
-            assertThat(allocated).isLessThan(1000);
+            assertThat(fewest).isLessThan(1000);
             assertThat(c.get(5)).isEqualTo(64);
         }
     }
