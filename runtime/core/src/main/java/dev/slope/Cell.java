@@ -43,7 +43,7 @@ public final class Cell {
      */
     public void set(Tensor tensor) {
         check(tensor, tensor.node().shape());
-        Copies.copy(tensor.node().values(), writable());
+        Copies.whole(tensor.node().values(), writable()).run();
     }
 
     private void check(Tensor tensor, Shape given) {
@@ -70,7 +70,8 @@ public final class Cell {
         for (int index : indices) {
             Objects.checkIndex(index, whole.length(0));
         }
-        Copies.gather(tensor.node().values(), indices, whole.stride(0), writable());
+        Copies.gather(tensor.node().values(), indices, whole.stride(0), writable())
+                .run();
     }
 
     /** Sets the only element. */

@@ -309,4 +309,30 @@ class RecordingTest {
             Threads.setCount(before);
         }
     }
+
+    /** Also where it is on several threads; calls that are not compiled yet make some. */
+    @Test
+    void aWarmGatherMakesNoGarbage() {
+        int before = Threads.count();
+        Threads.setCount(2);
+        try {
+            Tensor x = Tensor.normal(DType.FLOAT32, 1, 300, 1024);
+            Tensor indices = Tensor.uniform(DType.FLOAT32, 2, 200).times(300).floor();
+            Recording.Run run = Recording.of(in -> List.of(in.get(0).gather(in.get(1))), List.of(x, indices), 0)
+                    .bind(List.of(Cell.of(x), Cell.of(indices)), List.of());
+            ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long fewest = Long.MAX_VALUE;
+            for (int round = 0; round < 200 && fewest > 0; round++) {
+                long start = bean.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < 20; i++) {
+                    run.run();
+                }
+                fewest = Math.min(fewest, bean.getCurrentThreadAllocatedBytes() - start);
+            }
+            assertThat(fewest).isZero();
+            assertThat(run.output(0).toFloats()).isEqualTo(x.gather(indices).toFloats());
+        } finally {
+            Threads.setCount(before);
+        }
+    }
 }

@@ -20,7 +20,11 @@ public final class IndexOps {
             Op.prepared((none, x, output, shape) -> {
                 Shape from = x.get(0).shape();
                 Places places = new Places("gather", "a row", x.get(1), from.length(0));
-                return () -> Copies.gather(x.get(0).values(), places.read(), from.stride(0), output);
+                Runnable gathering = Copies.gather(x.get(0).values(), places.places, from.stride(0), output);
+                return () -> {
+                    places.read();
+                    gathering.run();
+                };
             }),
             (call, input, g, y) ->
                     input == 0 ? scatterAdd(g, call.input(1), call.input(0).shape()) : null);
@@ -129,6 +133,7 @@ public final class IndexOps {
         private final String what;
         private final Array values;
         private final int length;
+        /** As they were when they were read last. */
         private final int[] places;
 
         /**

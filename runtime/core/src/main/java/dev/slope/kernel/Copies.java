@@ -7,9 +7,9 @@ public final class Copies {
 
     private Copies() {}
 
-    /** {@code y}, of the same type and size, is {@code x}. */
-    public static void copy(Array x, Array y) {
-        inPieces(x.size(), 1, (start, length) -> x.copyTo(start, y, start, length));
+    /** {@code y}, of the same type and size, is {@code x}: to be run any number of times. */
+    public static Runnable whole(Array x, Array y) {
+        return inPieces(x.size(), 1, (start, length) -> x.copyTo(start, y, start, length));
     }
 
     @FunctionalInterface
@@ -18,9 +18,9 @@ public final class Copies {
     }
 
     /** On several threads if it is much: so many parts of so many elements. */
-    private static void inPieces(int parts, int elements, Piece piece) {
+    private static Runnable inPieces(int parts, int elements, Piece piece) {
         Threads.Pieces pieces = Threads.cut(parts, elements * NANOSECONDS);
-        Threads.run(new Threads.Tasks() {
+        Threads.Tasks tasks = new Threads.Tasks() {
             @Override
             public int count() {
                 return pieces.count();
@@ -30,7 +30,8 @@ public final class Copies {
             public void run(int task) {
                 piece.run(pieces.start(task), pieces.length(task));
             }
-        });
+        };
+        return () -> Threads.run(tasks);
     }
 
     /** {@code y} is {@code x} repeated as {@code walk}, over the shape of {@code y}, says: to be run any number of times. */
@@ -115,9 +116,9 @@ public final class Copies {
         }
     }
 
-    /** Row {@code i} of {@code y} is row {@code indices[i]} of {@code x}. */
-    public static void gather(Array x, int[] indices, int row, Array y) {
-        inPieces(indices.length, row, (start, length) -> {
+    /** Row {@code i} of {@code y} is row {@code indices[i]} of {@code x}, as they are then: to be run any number of times. */
+    public static Runnable gather(Array x, int[] indices, int row, Array y) {
+        return inPieces(indices.length, row, (start, length) -> {
             for (int i = start; i < start + length; i++) {
                 x.copyTo(indices[i] * row, y, i * row, row);
             }

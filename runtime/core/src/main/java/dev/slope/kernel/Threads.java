@@ -13,6 +13,9 @@ public final class Threads {
     /** More are a mistake. */
     public static final int MOST = 1024;
 
+    /** Bytes between what threads write to, so that none has to wait for the other's line of the cache. */
+    public static final int APART = 128;
+
     /** Less work than this is not worth waking a thread for. */
     private static final double WORTH_A_THREAD_NANOSECONDS = 10_000;
 

@@ -14,9 +14,6 @@ import java.util.function.Function;
 
 /** A {@link Pass} over given arrays. */
 final class PassStep implements Runnable, Threads.Tasks {
-    /** Bytes between what threads write to, so that none has to wait for the other's line of the cache. */
-    private static final int APART = 128;
-
     private final Pass pass;
     private final Stretches stretches;
     /** Where each task starts, and where the last one ends. */
@@ -106,8 +103,8 @@ final class PassStep implements Runnable, Threads.Tasks {
                 .map(pass.work()::access)
                 .mapToInt(access -> access.kind() == Access.Kind.COLUMNS ? access.period() : Integer.MAX_VALUE)
                 .toArray();
-        offsets = new int[count()][periods.length + APART / Integer.BYTES];
-        scalars = new double[count()][pass.kernel().roomOfScalars() + APART / Double.BYTES];
+        offsets = new int[count()][periods.length + Threads.APART / Integer.BYTES];
+        scalars = new double[count()][pass.kernel().roomOfScalars() + Threads.APART / Double.BYTES];
     }
 
     private Array tile(Array row) {

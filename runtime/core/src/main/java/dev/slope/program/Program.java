@@ -147,9 +147,9 @@ public final class Program {
                 boolean isInput = inputs.contains(outputs.get(i).storage());
                 Array kept = isInput ? computed.type().allocate(computed.size()) : computed;
                 if (isInput) {
-                    copies.add(0, copy(computed, kept));
+                    copies.add(0, Copies.whole(computed, kept));
                 }
-                copies.add(copy(kept, to.get(i)));
+                copies.add(Copies.whole(kept, to.get(i)));
             }
         }
         List<Runnable> steps = new ArrayList<>();
@@ -164,10 +164,6 @@ public final class Program {
     /** How many numbers its own memory has room for, besides what operations need for themselves. */
     public long room() {
         return memory.room();
-    }
-
-    private static Runnable copy(Array from, Array to) {
-        return () -> from.copyTo(0, to, 0, to.size());
     }
 
     private static Array array(Map<Value, Array> arrays, Value value) {

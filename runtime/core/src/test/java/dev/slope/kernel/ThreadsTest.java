@@ -99,6 +99,24 @@ class ThreadsTest {
         assertThat(workers).allMatch(thread -> thread == Thread.currentThread() || thread.isDaemon());
     }
 
+    /** So that it finds in its cache what it wrote in another call. */
+    @Test
+    void eachThreadBeginsWithItsOwnShare() {
+        Threads.setCount(2);
+        for (int round = 0; round < 50; round++) {
+            CountDownLatch both = new CountDownLatch(2);
+            ConcurrentHashMap<Thread, Integer> first = new ConcurrentHashMap<>();
+            Threads.run(new Counted(10, i -> {
+                if (first.putIfAbsent(Thread.currentThread(), i) == null) {
+                    both.countDown();
+                    await(both);
+                }
+            }));
+            assertThat(first.values()).containsExactlyInAnyOrder(0, 5);
+            assertThat(first).containsEntry(Thread.currentThread(), 0);
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

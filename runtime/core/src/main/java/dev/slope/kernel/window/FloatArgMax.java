@@ -6,6 +6,7 @@ import dev.slope.expression.Text;
 import dev.slope.expression.Var;
 import dev.slope.kernel.ElementType;
 import dev.slope.kernel.Floats;
+import dev.slope.kernel.Threads;
 import dev.slope.kernel.compiled.Computation;
 import dev.slope.kernel.compiled.Kernel;
 import dev.slope.kernel.compiled.Kernel.Precision;
@@ -95,9 +96,6 @@ abstract class FloatArgMax implements PoolLines.Line {
     abstract void keep(int from, int pixel, float[] places, int to);
 
     private static final class ByVectors extends FloatArgMax {
-        /** Between what threads write to, so that none has to wait for the other's line of the cache. */
-        private static final int APART = 32;
-
         private final Kernel kernel;
         /** Places for a window at every number, from the corner on. */
         private final float[] found;
@@ -115,7 +113,7 @@ abstract class FloatArgMax implements PoolLines.Line {
             arrays = new float[count + 1][];
             Arrays.fill(arrays, super.x);
             arrays[count] = found;
-            offsets = new int[count + 1 + APART];
+            offsets = new int[count + 1 + Threads.APART / Integer.BYTES];
             places = Arrays.stream(lines.places).asDoubleStream().toArray();
         }
 
