@@ -40,7 +40,10 @@ public final class MatrixProduct {
         return panels(Providers.of(whole.c().array().type()), whole);
     }
 
-    /** The tasks of a product that a provider computes. */
+    /**
+     * The tasks of a product that a provider computes, in such an order that who does those that follow each other needs only a
+     * part of the larger operand: what a processor has written of it stays in its own cache.
+     */
     static List<Runnable> panels(ProductProvider provider, Panel whole) {
         if (whole.isEmpty()) {
             return whole.accumulates() ? List.of() : List.of(clearing(whole));
@@ -63,18 +66,21 @@ public final class MatrixProduct {
                 break;
             }
         }
+        int down = (int) parts(whole.m(), height);
+        int across = (int) parts(whole.n(), width);
+        boolean isByColumns = whole.n() > whole.m();
         List<Runnable> panels = new ArrayList<>();
-        for (int i = 0; i < whole.m(); i += height) {
-            for (int j = 0; j < whole.n(); j += width) {
-                panels.add(provider.prepare(new Panel(
-                        whole.a().from(i, 0),
-                        whole.b().from(0, j),
-                        whole.c().from(i, j),
-                        Math.min(height, whole.m() - i),
-                        whole.k(),
-                        Math.min(width, whole.n() - j),
-                        whole.accumulates())));
-            }
+        for (int task = 0; task < down * across; task++) {
+            int i = (isByColumns ? task % down : task / across) * height;
+            int j = (isByColumns ? task / down : task % across) * width;
+            panels.add(provider.prepare(new Panel(
+                    whole.a().from(i, 0),
+                    whole.b().from(0, j),
+                    whole.c().from(i, j),
+                    Math.min(height, whole.m() - i),
+                    whole.k(),
+                    Math.min(width, whole.n() - j),
+                    whole.accumulates())));
         }
         return panels;
     }

@@ -79,6 +79,30 @@ class MatrixProductTest {
                 .isEqualTo(1);
     }
 
+    /** So that each of two threads reads one half of the larger operand only. */
+    @Test
+    void theFirstHalfOfTheTasksMakesHalfOfTheLongerSide() {
+        List<Panel> wide = panels(128, 784, 512);
+        assertThat(wide).hasSizeGreaterThan(3);
+        assertThat(wide.subList(0, wide.size() / 2))
+                .allSatisfy(panel ->
+                        assertThat(panel.c().offset() % 512 + panel.n()).isLessThanOrEqualTo(256));
+        List<Panel> tall = panels(512, 784, 128);
+        assertThat(tall).hasSizeGreaterThan(3);
+        assertThat(tall.subList(0, tall.size() / 2))
+                .allSatisfy(panel ->
+                        assertThat(panel.c().offset() / 128 + panel.m()).isLessThanOrEqualTo(256));
+    }
+
+    private static List<Panel> panels(int m, int k, int n) {
+        List<Panel> panels = new ArrayList<>();
+        Matrix a = new Matrix(ElementType.FLOAT32.allocate(m * k), 0, k, false);
+        Matrix b = new Matrix(ElementType.FLOAT32.allocate(k * n), 0, n, false);
+        Matrix c = new Matrix(ElementType.FLOAT32.allocate(m * n), 0, n, false);
+        MatrixProduct.panels(new Fake("fast", 5, true, panels), new Panel(a, b, c, m, k, n, false));
+        return panels;
+    }
+
     @Test
     void aSumOfNothingIsZero() {
         Array nothing = ElementType.FLOAT64.allocate(0);
@@ -112,7 +136,11 @@ class MatrixProductTest {
                 .hasMessage("matrix products cannot run on broken, as -Dslope.product wants it: no library");
     }
 
-    private record Fake(String name, int rank, boolean isThere) implements ProductProvider {
+    private record Fake(String name, int rank, boolean isThere, List<Panel> prepared) implements ProductProvider {
+        Fake(String name, int rank, boolean isThere) {
+            this(name, rank, isThere, new ArrayList<>());
+        }
+
         @Override
         public void load() {
             if (!isThere) {
@@ -127,7 +155,8 @@ class MatrixProductTest {
 
         @Override
         public Runnable prepare(Panel panel) {
-            throw new IllegalStateException();
+            prepared.add(panel);
+            return () -> {};
         }
     }
 
