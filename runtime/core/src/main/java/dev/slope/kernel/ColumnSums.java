@@ -3,27 +3,36 @@ package dev.slope.kernel;
 import java.util.Arrays;
 
 /**
- * Sums, in double precision, of the columns of {@code [rows, columns]}: rows in pieces that depend on their number only, a
- * column of a few rows at a time, so that its sum stays in a register.
+ * Sums, in double precision, of the columns of {@code [rows, columns]}, on several threads: pieces of the rows, whose number
+ * depends on the shape only, are summed by themselves. Short rows are added several at a time, as if they were one, so that
+ * the innermost loop is long.
  */
 final class ColumnSums implements Threads.Tasks, Runnable {
-    private static final int ROWS = 256;
     /** About what adding an element takes. */
-    private static final double NANOSECONDS = 0.5;
+    private static final double NANOSECONDS = 0.35;
+
+    /** Elements that are worth a loop. */
+    private static final int LONG = 256;
+
+    /** Rows of more are not cut into many pieces, as each of these has a sum for every column. */
+    private static final int MOST_SUMS = 1 << 16;
 
     private final Array x;
     private final Array y;
     private final int columns;
     private final Threads.Pieces pieces;
-    private final double[] sums;
+    /** Of each piece, of every column for each of the rows that are added at a time. */
+    private final double[][] sums;
 
     ColumnSums(Array x, Array y) {
         this.x = x;
         this.y = y;
         columns = y.size();
         int rows = x.size() / columns;
-        pieces = Threads.cut(rows, columns * NANOSECONDS);
-        sums = new double[pieces.count() * columns];
+        Threads.Pieces worth = Threads.cut(rows, columns * NANOSECONDS);
+        int most = Math.max(1, MOST_SUMS / columns);
+        pieces = new Threads.Pieces(rows, Math.max(worth.piece(), (rows + most - 1) / most));
+        sums = new double[pieces.count()][Math.max(1, LONG / columns) * columns];
     }
 
     @Override
@@ -33,12 +42,11 @@ final class ColumnSums implements Threads.Tasks, Runnable {
 
     @Override
     public void run() {
-        Arrays.fill(sums, 0);
         Threads.run(this);
         for (int column = 0; column < columns; column++) {
             double sum = 0;
-            for (int piece = 0; piece < pieces.count(); piece++) {
-                sum += sums[piece * columns + column];
+            for (double[] ofPiece : sums) {
+                sum += ofPiece[column];
             }
             y.set(column, sum);
         }
@@ -46,53 +54,32 @@ final class ColumnSums implements Threads.Tasks, Runnable {
 
     @Override
     public void run(int piece) {
-        int end = pieces.start(piece) + pieces.length(piece);
-        for (int row = pieces.start(piece); row < end; row += ROWS) {
-            int rows = Math.min(ROWS, end - row);
-            for (int column = 0; column < columns; column++) {
-                int from = row * columns + column;
-                sums[piece * columns + column] += x instanceof Floats floats
-                        ? sum(floats.values(), from, rows)
-                        : sum(((Doubles) x).values(), from, rows);
+        double[] own = sums[piece];
+        Arrays.fill(own, 0);
+        int end = (pieces.start(piece) + pieces.length(piece)) * columns;
+        for (int left = pieces.length(piece) * columns; left > 0; left -= own.length) {
+            int from = end - left;
+            int length = Math.min(own.length, left);
+            if (x instanceof Floats floats) {
+                add(floats.values(), from, length, own);
+            } else {
+                add(((Doubles) x).values(), from, length, own);
             }
         }
+        for (int i = columns; i < own.length; i++) {
+            own[i % columns] += own[i];
+        }
     }
 
-    private double sum(float[] values, int from, int rows) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int row = 0;
-        for (; row + 4 <= rows; row += 4) {
-            int at = from + row * columns;
-            sum0 += values[at];
-            sum1 += values[at + columns];
-            sum2 += values[at + 2 * columns];
-            sum3 += values[at + 3 * columns];
+    private static void add(float[] values, int from, int length, double[] sums) {
+        for (int i = 0; i < length; i++) {
+            sums[i] += values[from + i];
         }
-        for (; row < rows; row++) {
-            sum0 += values[from + row * columns];
-        }
-        return sum0 + sum1 + (sum2 + sum3);
     }
 
-    private double sum(double[] values, int from, int rows) {
-        double sum0 = 0;
-        double sum1 = 0;
-        double sum2 = 0;
-        double sum3 = 0;
-        int row = 0;
-        for (; row + 4 <= rows; row += 4) {
-            int at = from + row * columns;
-            sum0 += values[at];
-            sum1 += values[at + columns];
-            sum2 += values[at + 2 * columns];
-            sum3 += values[at + 3 * columns];
+    private static void add(double[] values, int from, int length, double[] sums) {
+        for (int i = 0; i < length; i++) {
+            sums[i] += values[from + i];
         }
-        for (; row < rows; row++) {
-            sum0 += values[from + row * columns];
-        }
-        return sum0 + sum1 + (sum2 + sum3);
     }
 }

@@ -4,9 +4,6 @@ import java.util.Arrays;
 
 /** Many elements to one. */
 public final class Reductions {
-    /** Rows of more are added as a whole. */
-    private static final int FEW_COLUMNS = 64;
-
     private Reductions() {}
 
     /**
@@ -15,7 +12,7 @@ public final class Reductions {
      * @param walk over the shape of {@code x}, with that of {@code y} repeated
      */
     public static Runnable sum(Array x, Array y, Broadcast walk) {
-        if (walk.step(0) == 1 && walk.length() == y.size() && y.size() > 0 && y.size() <= FEW_COLUMNS) {
+        if (walk.step(0) == 1 && walk.length() == y.size() && y.size() > 0) {
             return new ColumnSums(x, y);
         }
         if (isOfRows(x, y, walk)) {
