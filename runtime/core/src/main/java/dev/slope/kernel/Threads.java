@@ -19,6 +19,9 @@ public final class Threads {
     /** Less work than this is not worth waking a thread for. */
     private static final double WORTH_A_THREAD_NANOSECONDS = 10_000;
 
+    /** Of more pieces, one more or less does not matter. */
+    private static final int FEW = 16;
+
     /** 0 until it is first asked for. */
     private static volatile int count;
 
@@ -79,13 +82,15 @@ public final class Threads {
     }
 
     /**
-     * Cuts work into pieces each of which is worth a thread.
+     * Cuts work into pieces each of which is about worth a thread: a few are a power of two, so that two or four threads have
+     * equally many.
      *
      * @param nanosecondsEach about how long an element takes
      */
     public static Pieces cut(int elements, double nanosecondsEach) {
         double worth = elements * nanosecondsEach / WORTH_A_THREAD_NANOSECONDS;
-        int pieces = (int) Math.max(1, Math.min(worth, elements));
+        double balanced = worth < FEW ? Integer.highestOneBit((int) (worth * Math.sqrt(2))) : worth;
+        int pieces = (int) Math.max(1, Math.min(balanced, elements));
         return new Pieces(elements, Math.max(1, (int) (((long) elements + pieces - 1) / pieces)));
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -297,9 +298,17 @@ class ThreadsTest {
         }
         assertThat(sum).isEqualTo(elements);
         if (pieces.count() > 1 && pieces.piece() > 1) {
-            assertThat(pieces.piece() * nanosecondsEach).isBetween(10_000.0, 20_000.0);
+            assertThat(pieces.piece() * nanosecondsEach).isBetween(7_000.0, 20_000.0);
         }
-        assertThat(pieces.count() > 1).isEqualTo(elements * nanosecondsEach >= 20_000);
+        assertThat(pieces.count() > 1).isEqualTo(elements * nanosecondsEach >= 10_000 * Math.sqrt(2));
+    }
+
+    @Test
+    void aFewPiecesAreAsManyForEachOfTwoThreads() {
+        int[] counts = IntStream.of(14, 15, 27, 29, 30, 55, 57, 100, 114, 200)
+                .map(microseconds -> Threads.cut(1000 * microseconds, 1).count())
+                .toArray();
+        assertThat(counts).containsExactly(1, 2, 2, 4, 4, 4, 8, 8, 16, 20);
     }
 
     @Test
