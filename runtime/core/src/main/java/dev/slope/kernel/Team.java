@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Team {
     static final Team INSTANCE = new Team();
 
-    private static final long SPIN_NANOSECONDS = Runtime.getRuntime().availableProcessors() > 1 ? 30_000 : 0;
+    /** Longer than what a step of training does on one thread between two parts that it does on several. */
+    private static final long SPIN_NANOSECONDS = Runtime.getRuntime().availableProcessors() > 1 ? 100_000 : 0;
+
     private static final int LOOKS = 16;
     private static final int CALL_SHIFT = 32;
     private static final int CALLER = 0;
