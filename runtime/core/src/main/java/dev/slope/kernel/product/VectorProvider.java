@@ -74,6 +74,10 @@ final class VectorProvider implements ProductProvider {
 
     @Override
     public Runnable prepare(Panel panel) {
+        return NarrowPanel.isPossible(panel) ? new NarrowPanel(panel, this::tiled) : tiled(panel);
+    }
+
+    private Runnable tiled(Panel panel) {
         return panel.c().array().type() == ElementType.FLOAT32
                 ? new FloatPanel(panel, loaded(floats), floatCopies)
                 : new DoublePanel(panel, loaded(doubles), doubleCopies);
