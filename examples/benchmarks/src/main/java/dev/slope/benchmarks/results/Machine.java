@@ -30,7 +30,10 @@ final class Machine {
     }
 
     private static String processor() {
-        return values("model name").findFirst().orElse("an unknown processor");
+        String name = values("model name").findFirst().orElse("an unknown processor");
+        String family = values("cpu family").findFirst().orElse("");
+        String model = values("model").findFirst().orElse("");
+        return family.isEmpty() ? name : name + " of family " + family + ", model " + model;
     }
 
     private static String vectors() {
@@ -45,8 +48,9 @@ final class Machine {
     private static Stream<String> values(String key) {
         try {
             return Files.readAllLines(PROCESSORS).stream()
-                    .filter(line -> line.startsWith(key))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip());
+                    .map(line -> line.split(":", 2))
+                    .filter(line -> line.length == 2 && line[0].strip().equals(key))
+                    .map(line -> line[1].strip());
         } catch (IOException e) {
             return Stream.empty();
         }

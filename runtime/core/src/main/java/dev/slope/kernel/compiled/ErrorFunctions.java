@@ -3,7 +3,7 @@ package dev.slope.kernel.compiled;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code erf} and its complements, by {@code erfcx(a) = P((a - c)/(a + c))/(1 + 2a)} for {@code a >= 0}. */
+/** {@code erf} and its complements, by {@code erfcx(a) = u P(1 - 4u)} with {@code u = 1/(a + 2)} for {@code a >= 0}. */
 final class ErrorFunctions {
     private final Graph g;
     private final Rounding rounding;
@@ -61,11 +61,10 @@ final class ErrorFunctions {
         return g.blend(g.less(g.constant(high), x), g.constant(high), x);
     }
 
-    /** {@code exp(a^2) erfc(a)} for any {@code a >= 0}; {@code finite} is the same as far as it tells. */
-    private Node scaledTail(Node a, Node finite) {
-        Node center = g.constant(isFloat ? 2 : 4);
-        Node t = g.div(g.sub(finite, center), g.add(finite, center));
-        return g.div(g.polynomial(t, polynomials.erfcx()), g.fma(a, 2, g.constant(1)));
+    /** {@code exp(a^2) erfc(a)} for any {@code a >= 0}. */
+    private Node scaledTail(Node a) {
+        Node u = g.div(g.constant(1), g.add(a, g.constant(2)));
+        return g.mul(u, g.polynomial(g.fma(u, -4, g.constant(1)), polynomials.erfcx()));
     }
 
     /** {@code exp(a^2)}, corrected by what rounding the square takes off; it may be infinite. */
@@ -85,7 +84,7 @@ final class ErrorFunctions {
         double exact = isRoot ? factor : 1;
         Node enough = atMost((isFloat ? 11 : 28) / Math.sqrt(exact), g.abs(y));
         Node a = isRoot ? multiple(z, enough) : enough;
-        return g.mul(gaussian(y, exact, enough), scaledTail(a, a));
+        return g.mul(gaussian(y, exact, enough), scaledTail(a));
     }
 
     /** What {@code z}, which is a positive multiple of something, would be of {@code other}. */
@@ -122,7 +121,7 @@ final class ErrorFunctions {
 
     Node erfcx(Node x) {
         Node magnitude = g.abs(x);
-        Node tail = scaledTail(magnitude, atMost(Math.scalb(1.0, 60), magnitude));
+        Node tail = scaledTail(magnitude);
         Node square = expOfSquare(atMost(isFloat ? 10 : 27, magnitude));
         return g.blend(g.less(x, g.constant(0)), g.sub(g.add(square, square), tail), tail);
     }
