@@ -40,8 +40,12 @@ final class ErrorFunctions {
         return isMultiple(x) || x.is(Operation.NEG) ? x.argument(0) : x;
     }
 
+    /** By a number that has an inverse. */
     private static boolean isMultiple(Node x) {
-        return (x.is(Operation.MUL) || x.is(Operation.DIV)) && x.argument(1).is(Operation.CONSTANT);
+        return (x.is(Operation.MUL) || x.is(Operation.DIV))
+                && x.argument(1).is(Operation.CONSTANT)
+                && x.argument(1).value() != 0
+                && Double.isFinite(1 / x.argument(1).value());
     }
 
     private static double scale(Node x) {
@@ -61,9 +65,9 @@ final class ErrorFunctions {
         return g.blend(g.less(g.constant(high), x), g.constant(high), x);
     }
 
-    /** {@code exp(a^2) erfc(a)} for any {@code a >= 0}. */
-    private Node scaledTail(Node a) {
-        Node u = g.div(g.constant(1), g.add(a, g.constant(2)));
+    /** {@code exp(a^2) erfc(a)} for {@code a = scale * y}, any {@code y >= 0}. */
+    private Node scaledTail(Node y, double scale) {
+        Node u = g.div(g.constant(1 / scale), g.add(y, g.constant(2 / scale)));
         return g.mul(u, g.polynomial(g.fma(u, -4, g.constant(1)), polynomials.erfcx()));
     }
 
@@ -81,15 +85,9 @@ final class ErrorFunctions {
         double factor = Math.scalb(1.0, (int) Math.rint(Math.log(square) / Math.log(2)));
         boolean isRoot = isMultiple(z) && isNear(factor, square);
         Node y = isRoot ? z.argument(0) : z;
-        double exact = isRoot ? factor : 1;
-        Node enough = atMost((isFloat ? 11 : 28) / Math.sqrt(exact), g.abs(y));
-        Node a = isRoot ? multiple(z, enough) : enough;
-        return g.mul(gaussian(y, exact, enough), scaledTail(a));
-    }
-
-    /** What {@code z}, which is a positive multiple of something, would be of {@code other}. */
-    private Node multiple(Node z, Node other) {
-        return z.is(Operation.MUL) ? g.mul(other, z.argument(1)) : g.div(other, z.argument(1));
+        double scale = isRoot ? Math.abs(scale(z)) : 1;
+        Node enough = atMost((isFloat ? 11 : 28) / scale, g.abs(y));
+        return g.mul(gaussian(y, isRoot ? factor : 1, enough), scaledTail(enough, scale));
     }
 
     /**
@@ -116,12 +114,23 @@ final class ErrorFunctions {
 
     Node erfc(Node x) {
         Node tail = tail(x);
-        return g.blend(g.less(x, g.constant(0)), g.sub(g.constant(2), tail), tail);
+        return g.blend(isNegative(x), g.sub(g.constant(2), tail), tail);
+    }
+
+    /** Told by what it is a multiple of: where that is so small that the multiple is 0, it does not matter. */
+    private Node isNegative(Node x) {
+        Node root = x;
+        boolean isOpposite = false;
+        while (base(root) != root) {
+            isOpposite ^= scale(root) < 0;
+            root = base(root);
+        }
+        return isOpposite ? g.less(g.constant(0), root) : g.less(root, 0);
     }
 
     Node erfcx(Node x) {
         Node magnitude = g.abs(x);
-        Node tail = scaledTail(magnitude);
+        Node tail = scaledTail(magnitude, 1);
         Node square = expOfSquare(atMost(isFloat ? 10 : 27, magnitude));
         return g.blend(g.less(x, g.constant(0)), g.sub(g.add(square, square), tail), tail);
     }
