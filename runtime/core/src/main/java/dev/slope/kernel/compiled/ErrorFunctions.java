@@ -5,6 +5,9 @@ import java.util.List;
 
 /** {@code erf} and its complements, by {@code erfcx(a) = u P(1 - 4u)} with {@code u = 1/(a + 2)} for {@code a >= 0}. */
 final class ErrorFunctions {
+    /** Of an argument squared, so that what it is a multiple of can be squared as well. */
+    private static final int MOST = 64;
+
     private final Graph g;
     private final Rounding rounding;
     private final Exponentials exponentials;
@@ -82,8 +85,9 @@ final class ErrorFunctions {
     private Node tail(Node x) {
         Node z = g.abs(x).argument(0);
         double square = scale(z) * scale(z);
-        double factor = Math.scalb(1.0, (int) Math.rint(Math.log(square) / Math.log(2)));
-        boolean isRoot = isMultiple(z) && isNear(factor, square);
+        int exponent = (int) Math.rint(Math.log(square) / Math.log(2));
+        double factor = Math.scalb(1.0, exponent);
+        boolean isRoot = isMultiple(z) && Math.abs(exponent) <= MOST && isNear(factor, square);
         Node y = isRoot ? z.argument(0) : z;
         double scale = isRoot ? Math.abs(scale(z)) : 1;
         Node enough = atMost((isFloat ? 11 : 28) / scale, g.abs(y));
