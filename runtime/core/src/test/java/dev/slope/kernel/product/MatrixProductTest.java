@@ -82,16 +82,16 @@ class MatrixProductTest {
     /** So that each of two threads reads one half of the larger operand only. */
     @Test
     void theFirstHalfOfTheTasksMakesHalfOfTheLongerSide() {
-        List<Panel> wide = panels(128, 784, 512);
+        List<Panel> wide = panels(256, 784, 512);
         assertThat(wide).hasSizeGreaterThan(3);
         assertThat(wide.subList(0, wide.size() / 2))
                 .allSatisfy(panel ->
                         assertThat(panel.c().offset() % 512 + panel.n()).isLessThanOrEqualTo(256));
-        List<Panel> tall = panels(512, 784, 128);
+        List<Panel> tall = panels(512, 784, 256);
         assertThat(tall).hasSizeGreaterThan(3);
         assertThat(tall.subList(0, tall.size() / 2))
                 .allSatisfy(panel ->
-                        assertThat(panel.c().offset() / 128 + panel.m()).isLessThanOrEqualTo(256));
+                        assertThat(panel.c().offset() / 256 + panel.m()).isLessThanOrEqualTo(256));
     }
 
     private static List<Panel> panels(int m, int k, int n) {
